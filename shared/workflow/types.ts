@@ -57,7 +57,7 @@ export interface DefectiveSupplement {
 /** What an on-site visit of any kind records; two different inspectors (行政许可法 §34). */
 export interface VisitRecord {
   readonly inspectorIds: readonly string[];
-  readonly findings: string;
+  readonly findings: string | null;
 }
 
 /** A correction takes the place of what the named event says, or strikes it out. */
@@ -90,13 +90,14 @@ export interface CaseEventDataMap {
   accepted: { readonly basis: AcceptanceBasis };
   refused: { readonly ground: RefusalGround; readonly reasons: string };
   'not-required': { readonly clause: string | null; readonly reason: string };
-  'wrong-authority': { readonly rightAuthority: string };
-  paused: { readonly reason: PauseReason; readonly expectedWorkdays: number; readonly note: string };
-  resumed: { readonly note: string };
+  'wrong-authority': { readonly rightAuthority: string; readonly reason: string | null };
+  paused: { readonly reason: PauseReason; readonly expectedWorkdays: number; readonly note: string | null };
+  resumed: { readonly note: string | null };
   extended: { readonly days: number; readonly approverId: string; readonly reason: string };
-  'technical-reviewed': { readonly conclusion: Conclusion; readonly findings: string };
+  'technical-reviewed': { readonly conclusion: Conclusion; readonly findings: string | null };
   inspected: VisitRecord & { readonly conclusion: Conclusion };
-  decided: { readonly result: DecisionResult; readonly findings: string; readonly reasons: string };
+  /** `reasons` is required when rejected (行政许可法 §38). */
+  decided: { readonly result: DecisionResult; readonly findings: string | null; readonly reasons: string | null };
   permitted: object;
   verified: VisitRecord & { readonly result: Conclusion };
   'rectification-noticed': { readonly findings: string; readonly deadline: CivilDate };
@@ -104,6 +105,7 @@ export interface CaseEventDataMap {
   reinspected: VisitRecord & { readonly result: Conclusion };
   revoked: { readonly reasons: string };
   filed: object;
+  /** `lot`: number or words of the public draw. */
   drawn: { readonly ratioPercent: number | null; readonly lot: string | null };
   'not-drawn': { readonly ratioPercent: number | null; readonly lot: string | null };
   checked: VisitRecord & { readonly result: Conclusion };
@@ -115,7 +117,7 @@ export interface CaseEventDataMap {
     readonly place: string;
   };
   withdrawn: { readonly reason: string };
-  archived: object;
+  archived: { readonly note: string | null };
   corrected: {
     /** `id` of the corrected event; a correction is itself corrected by naming the correction. */
     readonly corrects: string;
@@ -198,7 +200,7 @@ export interface ActInputMap {
   };
   refuse: { readonly ground: RefusalGround; readonly reasons: string };
   'not-required': { readonly clause: string | null; readonly reason: string };
-  'wrong-authority': { readonly rightAuthority: string };
+  'wrong-authority': { readonly rightAuthority: string; readonly reason: string | null };
   'receive-supplements': {
     /** Handed in and in order. */
     readonly materialIds: readonly string[];
@@ -206,12 +208,12 @@ export interface ActInputMap {
     readonly defective: readonly DefectiveSupplement[];
   };
   'confirm-deemed': object;
-  'technical-review': { readonly conclusion: Conclusion; readonly findings: string };
+  'technical-review': { readonly conclusion: Conclusion; readonly findings: string | null };
   inspect: VisitRecord & { readonly conclusion: Conclusion };
-  pause: { readonly reason: PauseReason; readonly expectedWorkdays: number; readonly note: string };
-  resume: { readonly note: string };
-  extend: { readonly days: number; readonly reason: string };
-  decide: { readonly result: DecisionResult; readonly findings: string; readonly reasons: string };
+  pause: { readonly reason: PauseReason; readonly expectedWorkdays: number; readonly note: string | null };
+  resume: { readonly note: string | null };
+  extend: { readonly days: number; readonly approverId: string; readonly reason: string };
+  decide: { readonly result: DecisionResult; readonly findings: string | null; readonly reasons: string | null };
   permit: object;
   verify: VisitRecord & { readonly result: Conclusion };
   'notice-rectification': { readonly findings: string; readonly deadline: CivilDate };
@@ -223,7 +225,7 @@ export interface ActInputMap {
   check: VisitRecord & { readonly result: Conclusion };
   deliver: CaseEventDataMap['delivered'];
   withdraw: { readonly reason: string };
-  archive: object;
+  archive: { readonly note: string | null };
   correct: CaseEventDataMap['corrected'];
 }
 export const ACT_TYPES = [
