@@ -1,0 +1,226 @@
+import type { Generated } from 'kysely';
+
+/**
+ * Tables as Kysely sees them. Everything JSON is TEXT; booleans are 0/1; dates are `YYYY-MM-DD` (Asia/Shanghai),
+ * instants ISO 8601 UTC. Only `electron/storage` may import this file.
+ */
+export interface Schema {
+  setting_version: SettingVersionTable;
+  staff: StaffTable;
+  counter: CounterTable;
+  applicant: ApplicantTable;
+  project: ProjectTable;
+  case_file: CaseFileTable;
+  case_event: CaseEventTable;
+  case_material: CaseMaterialTable;
+  case_clock: CaseClockTable;
+  paper: PaperTable;
+  paper_print: PaperPrintTable;
+  number_series: NumberSeriesTable;
+  audit_entry: AuditEntryTable;
+  draft: DraftTable;
+  idempotency: IdempotencyTable;
+  case_search: CaseSearchTable;
+}
+
+/** Settings are versions with an effective date; the newest version effective on a day is in force. */
+export interface SettingVersionTable {
+  id: Generated<number>;
+  key: string;
+  effective_from: string;
+  value: string;
+  recorded_at: string;
+  staff_id: string | null;
+}
+export interface StaffTable {
+  id: string;
+  account: string;
+  name: string;
+  /** JSON array of roles. */
+  roles: string;
+  password_hash: string;
+  active: number;
+  failed_attempts: number;
+  locked_until: string | null;
+  created_at: string;
+  version: number;
+}
+export interface CounterTable {
+  id: Generated<number>;
+  name: string;
+  place: string;
+  active: number;
+}
+export interface ApplicantTable {
+  id: Generated<number>;
+  kind: 'organisation' | 'person';
+  name: string;
+  folded_name: string;
+  pinyin: string;
+  /** 统一社会信用代码 or ID card number; null where unknown (old ledgers). */
+  code: string | null;
+  legal_representative: string | null;
+  contact_name: string | null;
+  phone: string | null;
+  address: string | null;
+  created_at: string;
+  version: number;
+}
+export interface ProjectTable {
+  id: Generated<number>;
+  name: string;
+  folded_name: string;
+  pinyin: string;
+  address: string;
+  district: string | null;
+  use: string;
+  floor_area: number | null;
+  building_area: number | null;
+  height: number | null;
+  storeys_above: number | null;
+  storeys_below: number | null;
+  /** JSON: the determination facts as given. */
+  facts: string;
+  created_at: string;
+  version: number;
+}
+export interface CaseFileTable {
+  id: Generated<number>;
+  matter: string;
+  path: string;
+  channel: string;
+  rule_set: string;
+  applicant_id: number | null;
+  project_id: number | null;
+  counter_id: number | null;
+  /** 首问责任人. */
+  first_asked_staff_id: string | null;
+  handler_staff_id: string | null;
+  /** `live`, or `historic` for a record taken over from an old ledger: no clocks. */
+  origin: 'live' | 'historic';
+  /** Historic: where the record comes from (`PC-001`); unique. */
+  source_key: string | null;
+  /** Historic: everything the ledger printed, JSON. */
+  source_data: string | null;
+  /** JSON: material facts, promised limits in force on receipt, warning days, local exemptions used. */
+  terms: string;
+  remark: string | null;
+  // Derived from the events; rebuilt and compared by `verify`.
+  state: string;
+  received_on: string | null;
+  accepted_on: string | null;
+  decided_on: string | null;
+  ended_on: string | null;
+  result: string | null;
+  receipt_number: string | null;
+  /** Last event sequence; the optimistic version of the case. */
+  version: number;
+  created_at: string;
+}
+export interface CaseEventTable {
+  case_id: number;
+  seq: number;
+  type: string;
+  /** Effective civil date. */
+  date: string;
+  recorded_at: string;
+  staff_id: string | null;
+  /** JSON of the event's own data. */
+  data: string;
+}
+export interface CaseMaterialTable {
+  case_id: number;
+  material_id: string;
+  line: number;
+  result: string;
+  defect: string | null;
+  promised_date: string | null;
+  copies: number | null;
+}
+/** Derived. Open clocks only move with the calendar; stopped ones never. */
+export interface CaseClockTable {
+  case_id: number;
+  clock_id: string;
+  state: string;
+  start: string;
+  stop: string | null;
+  statutory_days: number;
+  statutory_due: string | null;
+  promised_days: number | null;
+  promised_due: string | null;
+  provisional: number;
+  outcome: string | null;
+}
+export interface PaperTable {
+  id: Generated<number>;
+  kind: string;
+  case_id: number | null;
+  /** The act that issued it. */
+  event_seq: number | null;
+  /** Series name and position; null on unnumbered papers. */
+  series: string | null;
+  year: number | null;
+  seq: number | null;
+  number: string | null;
+  template_version: string;
+  format: string;
+  /** JSON array of copy marks. */
+  copies: string;
+  data: string;
+  html: string;
+  /** SHA-256 of the HTML snapshot, hex. */
+  hash: string;
+  issued_on: string;
+  issued_at: string;
+  staff_id: string | null;
+  voided_at: string | null;
+  void_reason: string | null;
+}
+export interface PaperPrintTable {
+  id: Generated<number>;
+  paper_id: number;
+  ordinal: number;
+  printed_at: string;
+  staff_id: string | null;
+  target: string;
+}
+export interface NumberSeriesTable {
+  series: string;
+  year: number;
+  last: number;
+}
+export interface AuditEntryTable {
+  id: Generated<number>;
+  at: string;
+  staff_id: string | null;
+  action: string;
+  entity: string;
+  entity_id: string;
+  data: string;
+  previous_hash: string;
+  hash: string;
+}
+export interface DraftTable {
+  id: string;
+  staff_id: string;
+  payload: string;
+  updated_at: string;
+  version: number;
+}
+export interface IdempotencyTable {
+  key: string;
+  procedure: string;
+  staff_id: string;
+  /** SHA-256 of the input, so that a reused key with another input is refused. */
+  input_hash: string;
+  result: string;
+  at: string;
+}
+/** FTS5; rowid = case id. Columns hold text from `indexText`. */
+export interface CaseSearchTable {
+  rowid: number;
+  text: string;
+  pinyin: string;
+  initials: string;
+  digits: string;
+}

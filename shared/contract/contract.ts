@@ -1,0 +1,21 @@
+import { calendar, cases, events, intake, papers, search, system, today } from './cases.ts';
+import { matters, registry } from './registry.ts';
+import { office, session, setup } from './session.ts';
+
+/** Everything a screen may ask of the program. Served over MessagePort (Electron) and HTTP (browser host). */
+export const contract = {
+  session,
+  setup,
+  office,
+  registry,
+  matters,
+  intake,
+  cases,
+  papers,
+  search,
+  events,
+  today,
+  calendar,
+  system,
+};
+export type Contract = typeof contract;

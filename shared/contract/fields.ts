@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { isCivilDate } from '../dates/civil.ts';
+import { CHANNELS, CLOCK_IDS, MATERIAL_FACTS, MATTERS, PATHS, RULE_SET_IDS } from '../matters/types.ts';
+import { MATERIAL_RESULTS } from '../checklist/types.ts';
+import { USES } from '../determination/types.ts';
+
+/**
+ * Building blocks of the contract's schemas. Messages are `FieldProblem` codes, so that a failed check names its
+ * sentence wherever it is shown.
+ */
+
+// C0/C1 controls, bidirectional overrides, zero-width characters and lone surrogates: invisible in a form, ruinous in a ledger.
+// oxlint-disable-next-line no-control-regex -- the point of the pattern
+const INVISIBLE =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/u;
+// oxlint-disable-next-line no-control-regex -- line breaks and tabs too
+const INVISIBLE_OR_BREAK = /[\u0009\u000a]/u;
+
+const printable = (max: number) =>
+  z
+    .string('wrong-type')
+    .max(max, 'too-long')
+    .refine((text) => !INVISIBLE.test(text), 'control-characters');
+
+/** One line of text, trimmed, not empty. */
+export const line = (max: number) =>
+  printable(max)
+    .refine((text) => !INVISIBLE_OR_BREAK.test(text), 'control-characters')
+    .transform((text) => text.trim())
+    .refine((text) => text.length > 0, 'required');
+
+/** One line of text that may be left out; empty becomes null. */
+export const optionalLine = (max: number) =>
+  printable(max)
+    .refine((text) => !INVISIBLE_OR_BREAK.test(text), 'control-characters')
+    .transform((text) => text.trim())
+    .transform((text) => (text === '' ? null : text))
+    .nullable();
+
+/** Several lines of text, trimmed, not empty. */
+export const paragraph = (max: number) =>
+  printable(max)
+    .transform((text) => text.trim())
+    .refine((text) => text.length > 0, 'required');
+
+export const optionalParagraph = (max: number) =>
+  printable(max)
+    .transform((text) => text.trim())
+    .transform((text) => (text === '' ? null : text))
+    .nullable();
+
+export const civilDate = z.string('wrong-type').refine(isCivilDate, 'not-a-date');
+export const instant = z.string();
+export const rowId = z.number('wrong-type').int('wrong-type').positive('out-of-range');
+export const staffId = z.string('wrong-type').regex(/^S\d{4,}$/, 'wrong-type');
+export const version = z.number('wrong-type').int('wrong-type').nonnegative('out-of-range');
+/** Chosen by the screen per intended act; repeating it returns the first answer and writes nothing. */
+export const idempotencyKey = z.string('wrong-type').regex(/^[0-9A-Za-z-]{16,64}$/, 'wrong-type');
+/** m² or m; one decimal of a millimetre is beyond any drawing. */
+export const measure = (max: number) =>
+  z.number('not-a-number').finite('not-a-number').nonnegative('out-of-range').max(max, 'out-of-range');
+export const workdays = z.number('not-a-number').int('not-a-number').min(1, 'out-of-range').max(250, 'out-of-range');
+
+export const matter = z.enum(MATTERS, 'unknown-choice');
+export const path = z.enum(PATHS, 'unknown-choice');
+export const channel = z.enum(CHANNELS, 'unknown-choice');
+export const ruleSetId = z.enum(RULE_SET_IDS, 'unknown-choice');
+export const clockId = z.enum(CLOCK_IDS, 'unknown-choice');
+export const use = z.enum(USES, 'unknown-choice');
+export const materialResult = z.enum(MATERIAL_RESULTS, 'unknown-choice');
+export const materialFacts = z.partialRecord(z.enum(MATERIAL_FACTS), z.boolean('wrong-type'));
+
+export const ROLES = ['counter', 'reviewer', 'supervisor', 'administrator'] as const;
+export const role = z.enum(ROLES, 'unknown-choice');
+export type Role = (typeof ROLES)[number];
+
+export const materialCheck = z.object({
+  materialId: z.string('wrong-type').max(60, 'too-long'),
+  result: materialResult,
+  defect: line(500).optional(),
+  promisedDate: civilDate.optional(),
+  copies: z.number('not-a-number').int('not-a-number').min(0, 'out-of-range').max(99, 'out-of-range').optional(),
+});
+
+/** Facts of a project for the determination helper. */
+export const determinationFacts = z.object({
+  ruleSet: ruleSetId.default('2020'),
+  use: use.optional(),
+  floorArea: measure(10_000_000).optional(),
+  buildingArea: measure(10_000_000).optional(),
+  height: measure(2_000).optional(),
+  highRiseResidentialClass: z.union([z.literal(1), z.literal(2)], 'unknown-choice').optional(),
+  contains: z
+    .array(z.object({ use, floorArea: measure(10_000_000) }))
+    .max(20, 'too-long')
+    .optional(),
+  homeInterior: z.boolean('wrong-type').optional(),
+  villagerHouse: z.boolean('wrong-type').optional(),
+  disasterRelief: z.boolean('wrong-type').optional(),
+  temporary: z.boolean('wrong-type').optional(),
+  crowded: z.boolean('wrong-type').optional(),
+  specialDesign: z.boolean('wrong-type').optional(),
+  investmentYuan: measure(1e12).optional(),
+});

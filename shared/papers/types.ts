@@ -1,0 +1,279 @@
+import type { CivilDate } from '../dates/types.ts';
+import type { Matter, PauseReason, Path } from '../matters/types.ts';
+import type { TraceDay } from '../timelimit/types.ts';
+
+/** Every kind of paper the office issues. The number series runs per kind, authority and year. */
+export const PAPER_KINDS = [
+  'receipt',
+  'refusal',
+  'supplement-notice',
+  'supplement-receipt',
+  'not-required-notice',
+  'special-procedure-notice',
+  'extension-notice',
+  'design-review-opinion',
+  'acceptance-opinion',
+  'filing-voucher',
+  'spot-check-result',
+  'pre-opening-opinion',
+  'pre-opening-refusal',
+  'commitment-letter',
+  'rectification-notice',
+  'revocation-decision',
+  'service-return',
+  'date-explanation',
+  'guide-slip',
+] as const;
+export type PaperKind = (typeof PAPER_KINDS)[number];
+
+export const PAPER_FORMATS = ['A4', '80mm'] as const;
+export type PaperFormat = (typeof PAPER_FORMATS)[number];
+
+/** Who a printed copy is for: 申请人联 / 存档联; slips have one copy only. */
+export const COPY_MARKS = ['applicant', 'file', 'single'] as const;
+export type CopyMark = (typeof COPY_MARKS)[number];
+
+/** The case as printed at the head of a paper. Personal data arrive already masked. */
+export interface PaperCase {
+  readonly matter: Matter;
+  readonly path: Path;
+  readonly applicantName: string;
+  readonly projectName: string;
+  readonly address: string;
+  readonly use: string;
+  readonly floorArea: number | null;
+  readonly storeysAbove: number | null;
+  readonly storeysBelow: number | null;
+  readonly height: number | null;
+  readonly receivedOn: CivilDate | null;
+  readonly acceptedOn: CivilDate | null;
+  /** Number of the receipt this paper refers to, where one was issued. */
+  readonly receiptNumber: string | null;
+}
+
+/** One line of a material list as ticked. */
+export interface PaperMaterialLine {
+  readonly line: number;
+  readonly name: string;
+  readonly form: 'original' | 'copy' | 'original-or-copy';
+  readonly copies: number;
+  readonly mark: 'received' | 'missing' | 'defective' | 'tolerated' | 'deferred' | 'not-applicable';
+  /** Defect, promised date in words, or why the line does not apply. */
+  readonly note: string;
+}
+
+export interface PaperLimit {
+  readonly days: number;
+  readonly due: CivilDate | null;
+  readonly provisional: boolean;
+  readonly basis: string;
+}
+
+/** Printed on everything: who issues it and where it can be answered. */
+export interface PaperOffice {
+  readonly officeName: string;
+  /** 落款: the issuing authority of this matter. */
+  readonly authority: string;
+  readonly authorityShort: string;
+  readonly address: string;
+  readonly phone: string;
+  readonly supervisionPhone: string;
+  readonly hours: string;
+  readonly counterName: string;
+  readonly handlerName: string;
+}
+
+interface PaperBase<Kind extends PaperKind> {
+  readonly kind: Kind;
+  readonly office: PaperOffice;
+  /** Null on papers without a number (guide slip without a case, date explanation). */
+  readonly number: string | null;
+  readonly issuedOn: CivilDate;
+}
+interface CasePaperBase<Kind extends PaperKind> extends PaperBase<Kind> {
+  readonly case: PaperCase;
+}
+
+/** 受理凭证. The date by which the decision is due must stand on it. */
+export interface ReceiptData extends CasePaperBase<'receipt'> {
+  readonly basis: 'complete' | 'supplemented' | 'tolerated' | 'deemed' | 'commitment';
+  readonly materials: readonly PaperMaterialLine[];
+  readonly statutory: PaperLimit | null;
+  readonly promised: PaperLimit | null;
+  /** Applicant's phone, masked. */
+  readonly applicantPhone: string;
+}
+/** 不予受理凭证, also for the wrong authority (which then is named). */
+export interface RefusalData extends CasePaperBase<'refusal'> {
+  readonly ground: 'not-conforming' | 'incomplete' | 'false-material' | 'wrong-authority' | 'other';
+  readonly reasons: string;
+  readonly rightAuthority: string | null;
+  readonly materials: readonly PaperMaterialLine[];
+}
+export interface SupplementLine {
+  readonly line: number;
+  readonly name: string;
+  readonly problem: 'missing' | 'defective';
+  readonly what: string;
+  readonly form: 'original' | 'copy' | 'original-or-copy';
+  readonly copies: number;
+  readonly issuedBy: string;
+  readonly howToGet: string;
+}
+/** 补正材料一次性告知书. */
+export interface SupplementNoticeData extends CasePaperBase<'supplement-notice'> {
+  readonly serial: number;
+  readonly lines: readonly SupplementLine[];
+  readonly materials: readonly PaperMaterialLine[];
+}
+/** 补正材料接收凭证: compared with the notice item by item. */
+export interface SupplementReceiptData extends CasePaperBase<'supplement-receipt'> {
+  readonly noticeNumber: string;
+  readonly handedIn: readonly { readonly line: number; readonly name: string }[];
+  readonly outstanding: readonly { readonly line: number; readonly name: string }[];
+}
+/** 无需办理告知单. */
+export interface NotRequiredNoticeData extends CasePaperBase<'not-required-notice'> {
+  readonly clause: string | null;
+  readonly explanation: string;
+  readonly firstAsked: string;
+}
+/** 特别程序所需时间告知书 (行政许可法 §45). */
+export interface SpecialProcedureNoticeData extends CasePaperBase<'special-procedure-notice'> {
+  readonly reason: PauseReason;
+  readonly from: CivilDate;
+  readonly expectedWorkdays: number;
+  /** Days of the decision limit still to be counted after the pause. */
+  readonly remaining: number;
+}
+/** 延长办理期限告知书 (行政许可法 §42). */
+export interface ExtensionNoticeData extends CasePaperBase<'extension-notice'> {
+  readonly days: number;
+  readonly reason: string;
+  readonly approverName: string;
+  readonly oldDue: CivilDate | null;
+  readonly newDue: CivilDate | null;
+}
+/** 消防设计审查意见书 / 消防验收意见书 / 投入使用、营业前消防安全检查意见书 and its negative decision. */
+export interface OpinionData extends CasePaperBase<
+  'design-review-opinion' | 'acceptance-opinion' | 'pre-opening-opinion' | 'pre-opening-refusal'
+> {
+  readonly result: 'approved' | 'rejected';
+  readonly findings: string;
+  readonly reasons: string;
+  readonly inspectedOn: CivilDate | null;
+  readonly inspectorNames: readonly string[];
+}
+/** 建设工程消防验收备案凭证. */
+export interface FilingVoucherData extends CasePaperBase<'filing-voucher'> {
+  readonly materials: readonly PaperMaterialLine[];
+  readonly completionPassedOn: CivilDate | null;
+  /** Filed after the applicant's own limit ended. */
+  readonly late: { readonly due: CivilDate } | null;
+  readonly drawn: 'drawn' | 'not-drawn' | 'pending';
+  readonly spotCheck: PaperLimit | null;
+}
+/** 备案抽查 / 复查结果通知书. */
+export interface SpotCheckResultData extends CasePaperBase<'spot-check-result'> {
+  readonly stage: 'check' | 'reinspection';
+  readonly result: 'conforming' | 'not-conforming';
+  readonly findings: string;
+  readonly voucherNumber: string;
+  readonly inspectorNames: readonly string[];
+}
+/** 公众聚集场所投入使用、营业消防安全告知承诺书. */
+export interface CommitmentLetterData extends CasePaperBase<'commitment-letter'> {
+  readonly materials: readonly PaperMaterialLine[];
+}
+/** 消防安全检查责令限期改正通知书. */
+export interface RectificationNoticeData extends CasePaperBase<'rectification-notice'> {
+  readonly findings: string;
+  readonly deadline: CivilDate;
+}
+/** 撤销行政许可决定书. */
+export interface RevocationDecisionData extends CasePaperBase<'revocation-decision'> {
+  readonly reasons: string;
+  readonly permitNumber: string;
+}
+/** 送达回证; blank fields are ruled for filling in by hand. */
+export interface ServiceReturnData extends CasePaperBase<'service-return'> {
+  readonly documents: readonly { readonly name: string; readonly number: string }[];
+  readonly method: 'direct' | 'left' | 'post' | 'public-notice' | null;
+  readonly recipient: string | null;
+  readonly relation: string | null;
+  readonly witness: string | null;
+  readonly place: string | null;
+  readonly deliveredOn: CivilDate | null;
+}
+/** 办理期限说明: the trace of one clock. */
+export interface DateExplanationData extends CasePaperBase<'date-explanation'> {
+  readonly clockId: string;
+  readonly start: CivilDate;
+  readonly statutory: PaperLimit;
+  readonly promised: PaperLimit | null;
+  readonly trace: readonly TraceDay[];
+}
+/** 办事指南提示单: what to bring, limits, where, phone. */
+export interface GuideSlipData extends PaperBase<'guide-slip'> {
+  readonly matter: Matter;
+  readonly path: Path;
+  readonly materials: readonly {
+    readonly line: number;
+    readonly name: string;
+    readonly form: 'original' | 'copy' | 'original-or-copy';
+    readonly copies: number;
+    readonly condition: string | null;
+    readonly issuedBy: string;
+  }[];
+  readonly limits: readonly {
+    readonly name: string;
+    readonly statutoryWorkdays: number;
+    readonly promisedWorkdays: number | null;
+  }[];
+}
+
+export type PaperData =
+  | ReceiptData
+  | RefusalData
+  | SupplementNoticeData
+  | SupplementReceiptData
+  | NotRequiredNoticeData
+  | SpecialProcedureNoticeData
+  | ExtensionNoticeData
+  | OpinionData
+  | FilingVoucherData
+  | SpotCheckResultData
+  | CommitmentLetterData
+  | RectificationNoticeData
+  | RevocationDecisionData
+  | ServiceReturnData
+  | DateExplanationData
+  | GuideSlipData;
+
+/** How each kind is printed by default. */
+export const PAPER_LAYOUT: Readonly<
+  Record<
+    PaperKind,
+    { readonly format: PaperFormat; readonly copies: readonly CopyMark[]; readonly numbered: 'numbered' | 'unnumbered' }
+  >
+> = {
+  receipt: { format: 'A4', copies: ['applicant', 'file'], numbered: 'numbered' },
+  refusal: { format: 'A4', copies: ['applicant', 'file'], numbered: 'numbered' },
+  'supplement-notice': { format: 'A4', copies: ['applicant', 'file'], numbered: 'numbered' },
+  'supplement-receipt': { format: 'A4', copies: ['applicant', 'file'], numbered: 'numbered' },
+  'not-required-notice': { format: '80mm', copies: ['single'], numbered: 'numbered' },
+  'special-procedure-notice': { format: 'A4', copies: ['applicant', 'file'], numbered: 'numbered' },
+  'extension-notice': { format: 'A4', copies: ['applicant', 'file'], numbered: 'numbered' },
+  'design-review-opinion': { format: 'A4', copies: ['applicant', 'file'], numbered: 'numbered' },
+  'acceptance-opinion': { format: 'A4', copies: ['applicant', 'file'], numbered: 'numbered' },
+  'filing-voucher': { format: 'A4', copies: ['applicant', 'file'], numbered: 'numbered' },
+  'spot-check-result': { format: 'A4', copies: ['applicant', 'file'], numbered: 'numbered' },
+  'pre-opening-opinion': { format: 'A4', copies: ['applicant', 'file'], numbered: 'numbered' },
+  'pre-opening-refusal': { format: 'A4', copies: ['applicant', 'file'], numbered: 'numbered' },
+  'commitment-letter': { format: 'A4', copies: ['file'], numbered: 'unnumbered' },
+  'rectification-notice': { format: 'A4', copies: ['applicant', 'file'], numbered: 'numbered' },
+  'revocation-decision': { format: 'A4', copies: ['applicant', 'file'], numbered: 'numbered' },
+  'service-return': { format: 'A4', copies: ['file'], numbered: 'unnumbered' },
+  'date-explanation': { format: 'A4', copies: ['applicant'], numbered: 'unnumbered' },
+  'guide-slip': { format: '80mm', copies: ['single'], numbered: 'unnumbered' },
+};
