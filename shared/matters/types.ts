@@ -83,6 +83,10 @@ export interface ClockRule {
   /** Which channel the clock belongs to; absent = every channel. */
   readonly channel?: Channel;
   readonly start: TimeEventType;
+  /** Only a positive or negative start event starts the clock (a granted decision, a failed verification). */
+  readonly startsWhen?: 'positive' | 'negative';
+  /** Only a pause for this reason starts the clock. */
+  readonly startReason?: PauseReason;
   /** Any of these stops the clock. */
   readonly stop: readonly TimeEventType[];
   readonly statutoryWorkdays: number;

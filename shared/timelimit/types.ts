@@ -5,13 +5,14 @@ import type { Channel, ClockId, Matter, Path, PauseReason, RuleSetId, TimeEventT
 export interface TimeEvent {
   readonly type: TimeEventType;
   readonly date: CivilDate;
-  /** `paused` only. */
+  /** `paused`; on `resumed` it says which of several running pauses ends. */
   readonly reason?: PauseReason;
   /** `extended` only: working days added; absent = the rule's own length. */
   readonly days?: number;
   /** `extended` only: the clock extended; absent = `decision`. */
   readonly clock?: ClockId;
-  /** `decided`, `verified`, `checked`, `reinspected`: absent = positive. Only a positive decision starts `delivery`. */
+  /** Result of `decided`, `verified`, `checked`, `reinspected`. Only a positive decision starts `delivery` (absent =
+   *  positive); `rectification-notice` starts on `verified` unless the result is given as positive. */
   readonly positive?: boolean;
   /** Words for the trace: the paper that announced a pause or extension, e.g. `特别程序告知书 〔2026〕第0003号`. */
   readonly paper?: string;
@@ -32,6 +33,8 @@ export interface TraceDay {
   readonly why: DayReason;
   /** Holiday name and notice (`国庆节放假 (国办发明电〔2025〕7号)`), or the pause's reason and paper. */
   readonly note?: string;
+  /** Why the clock stood still; on `pause` days only. */
+  readonly pauseReason?: PauseReason;
   /** True when no published notice governs this date. */
   readonly provisional?: true;
 }
@@ -40,7 +43,8 @@ export interface Limit {
   readonly days: number;
   /** Null while a pause is open. */
   readonly due: CivilDate | null;
-  /** Countable days strictly after as-of up to and including the due date; 0 on it; negative after it.
+  /** Countable days strictly after as-of up to and including the due date; 0 on it; negative after it: minus the
+   *  working days gone by since, at least -1 (a rest day right after the due date is late already).
    *  While a pause is open: the days still to be counted after it ends. For a stopped clock: as of the stop. */
   readonly remaining: number;
   readonly provisional: boolean;
@@ -72,6 +76,8 @@ export interface TimelimitRequest {
   readonly channel: Channel;
   /** Promised working days per clock. */
   readonly promised: Readonly<Partial<Record<ClockId, number>>>;
+  /** Working days one extension adds where the office's settings allow it; absent = as the rule set says. */
+  readonly extensions?: Readonly<Partial<Record<ClockId, number>>>;
   /** Yellow begins when this many working days are left (default 1). */
   readonly warnWorkdays: number;
   readonly asOf: CivilDate;
@@ -86,7 +92,31 @@ export interface TimelimitAnswer {
   readonly warnings: readonly TimelimitWarning[];
 }
 
+export const TIMELIMIT_WARNING_CODES = [
+  'deemed-accepted',
+  'provisional',
+  'filing-late',
+  'expert-review-over',
+  'event-out-of-order',
+  'extension-not-allowed',
+  'extension-repeated',
+  'extension-late',
+] as const;
+export type TimelimitWarningCode = (typeof TIMELIMIT_WARNING_CODES)[number];
+
 export interface TimelimitWarning {
-  readonly code: 'deemed-accepted' | 'provisional' | 'filing-late' | 'expert-review-over' | 'event-out-of-order';
+  readonly code: TimelimitWarningCode;
+  /** Plain English for logs and the command line; screens word the code themselves. */
   readonly message: string;
+  /** The clock concerned, where it is one. */
+  readonly clock?: ClockId;
+}
+
+/** A clock without its trace, for lists and mass recomputation. */
+export type PlainClock = Omit<Clock, 'trace'>;
+
+export interface PlainTimelimitAnswer {
+  readonly clocks: readonly PlainClock[];
+  readonly deemedAccepted: boolean;
+  readonly warnings: readonly TimelimitWarning[];
 }
