@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { builtInCalendar } from '../../shared/calendar/build.ts';
+import { migrate } from '../storage/migrate.ts';
+import { foundation } from '../storage/migrations/0001-foundation.ts';
+import { closeDatabase, openDatabase } from '../storage/open.ts';
+import type { Schema } from '../storage/schema.ts';
+import { ChangeFeed } from './changes.ts';
+import type { AppContext, ClientSession, RenderPaper, SampleInfo } from './context.ts';
+import { createRouter } from './router.ts';
+
+/** Name of the database inside the data folder. */
+export const DATABASE_FILE = 'fire-window.db';
+
+export const MIGRATIONS = [foundation] as const;
+
+declare const __APP_VERSION__: string | undefined;
+
+export interface ApplicationOptions {
+  /** Made when it is not there. */
+  readonly dataFolder: string;
+  /** The clock; tests and the sample week run on literal dates. */
+  readonly now?: () => Date;
+  readonly host: 'electron' | 'browser';
+  readonly sample?: SampleInfo | null;
+  /** Another renderer of papers, for tests of the services alone. */
+  readonly renderPaper: RenderPaper;
+}
+
+/** A running program without its windows. */
+export interface Application {
+  readonly router: ReturnType<typeof createRouter>;
+  readonly context: AppContext;
+  readonly changes: ChangeFeed;
+  /** A new window, nobody signed in. */
+  openClient(): ClientSession;
+  closeClient(client: ClientSession): void;
+  /** Ends all streams and closes the file. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens (or creates and migrates) the database of a data folder and wires every service to it.
+ *
+ * @throws StorageError newer-schema, foreign-file, corrupt, cannot-open ...; nothing is left open then
+ * @example const application = await createApplication({ dataFolder: '/data', host: 'browser' });
+ */
+export async function createApplication(options: ApplicationOptions): Promise<Application> {
+  const now = options.now ?? (() => new Date());
+  await mkdir(options.dataFolder, { recursive: true });
+  const file = path.join(options.dataFolder, DATABASE_FILE);
+  const write = await openDatabase<Schema>({ file, mode: 'read-write', newestVersion: MIGRATIONS.length });
+  try {
+    await migrate(write, { migrations: MIGRATIONS, now });
+    const read = await openDatabase<Schema>({ file, mode: 'read-only' });
+    const changes = new ChangeFeed(now);
+    const context: AppContext = {
+      write,
+      read,
+      now,
+      calendar: builtInCalendar,
+      changes,
+      renderPaper: options.renderPaper,
+      version: typeof __APP_VERSION__ === 'string' ? __APP_VERSION__ : 'development',
+      dataFolder: options.dataFolder,
+      host: options.host,
+      sample: options.sample ?? null,
+    };
+    return {
+      router: createRouter(context),
+      context,
+      changes,
+      openClient: newClient,
+      closeClient: signOff,
+      close: async () => {
+        changes.close();
+        await closeDatabase(read);
+        await closeDatabase(write);
+      },
+    };
+  } catch (error) {
+    await closeDatabase(write);
+    throw error;
+  }
+}
+
+function newClient(): ClientSession {
+  return {
+    id: randomUUID(),
+    staffId: null,
+    counterId: null,
+    locked: false,
+    lastActive: performance.now(),
+    idleMinutes: null,
+  };
+}
+
+function signOff(client: ClientSession): void {
+  client.staffId = null;
+  client.counterId = null;
+}

@@ -1,0 +1,119 @@
+import { implement } from '@orpc/server';
+import { contract } from '../../shared/contract/contract.ts';
+import type { Role } from '../../shared/contract/fields.ts';
+import type { WorkCalendar } from '../../shared/calendar/work-calendar.ts';
+import type { CivilDate } from '../../shared/dates/types.ts';
+import { shanghaiDate } from '../../shared/dates/civil.ts';
+import type { PaperData } from '../../shared/papers/types.ts';
+import type { ReadableDatabase, WritableDatabase, WriteTransaction } from '../storage/open.ts';
+import type { Schema } from '../storage/schema.ts';
+import { readActor } from '../storage/repositories/actors.ts';
+import type { ChangeFeed } from './changes.ts';
+import { forbidden, unauthenticated, wordErrors } from './errors.ts';
+
+export type WritableDb = WritableDatabase<Schema>;
+export type ReadableDb = ReadableDatabase<Schema>;
+/** An open write transaction; it can also be read from. */
+export type WriteTx = WriteTransaction<Schema>;
+
+/** Turns a paper's data into the HTML that is frozen, and names the template it was made with. */
+export type RenderPaper = (data: PaperData) => { readonly html: string; readonly templateVersion: string };
+
+/** Present in sample mode only. */
+export interface SampleInfo {
+  /** By how many days the counter week was moved. */
+  readonly shiftDays: number;
+  readonly accounts: readonly {
+    readonly account: string;
+    readonly password: string;
+    readonly roles: readonly Role[];
+  }[];
+}
+
+/** Everything a service may use; made once by `createApplication`. */
+export interface AppContext {
+  readonly write: WritableDb;
+  /** A second, read-only connection; it never waits for a running act. */
+  readonly read: ReadableDb;
+  readonly now: () => Date;
+  readonly calendar: () => WorkCalendar;
+  readonly changes: ChangeFeed;
+  readonly renderPaper: RenderPaper;
+  readonly version: string;
+  readonly dataFolder: string;
+  readonly host: 'electron' | 'browser';
+  readonly sample: SampleInfo | null;
+}
+
+/** One window: made by the transport when the window appears, signed in and locked by the session service. */
+export interface ClientSession {
+  readonly id: string;
+  staffId: string | null;
+  counterId: number | null;
+  locked: boolean;
+  /** Milliseconds of `performance.now()` at the last call: idling is a matter of this machine, not of the calendar. */
+  lastActive: number;
+  /** Set on signing in; null = never locks by itself. */
+  idleMinutes: number | null;
+}
+
+/** What the transport hands to every procedure. */
+export interface RequestContext {
+  readonly client: ClientSession;
+}
+
+/** Who acts, as far as a service needs to know. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly counterId: number | null;
+}
+
+/** The civil date in Asia/Shanghai by the application's clock. */
+export function todayOf(app: AppContext): CivilDate {
+  return shanghaiDate(app.now().getTime());
+}
+
+/**
+ * Procedures that need nobody signed in: `session.status`, `session.signIn`, `setup.initialise`, and nothing else.
+ *
+ * @example const os = openProcedures(); return { status: os.session.status.handler(({ context }) => ...) };
+ */
+export function openProcedures() {
+  return implement(contract)
+    .$context<RequestContext>()
+    .use(({ next }) => wordErrors(async () => next()));
+}
+
+/** The staff member behind a window. @throws UNAUTHENTICATED with the reason */
+export async function actorOf(app: AppContext, client: ClientSession): Promise<Actor> {
+  if (client.staffId === null) throw unauthenticated('signed-out');
+  if (client.locked) throw unauthenticated('locked');
+  const now = performance.now();
+  if (client.idleMinutes !== null && now - client.lastActive > client.idleMinutes * 60_000) {
+    client.locked = true;
+    throw unauthenticated('idle');
+  }
+  const staff = await readActor(app.read, client.staffId);
+  if (staff === null) {
+    client.staffId = null;
+    throw unauthenticated('signed-out');
+  }
+  client.lastActive = now;
+  return { ...staff, counterId: client.counterId };
+}
+
+/**
+ * Procedures for staff: the window must be signed in and unlocked, the account active, and one of the roles held (no
+ * roles named = any staff member). Checked before the input is looked at. The handler finds `context.actor`.
+ *
+ * @example const os = signedIn(app, 'counter', 'reviewer'); return { list: os.cases.list.handler(({ context, input }) => ...) };
+ */
+export function signedIn(app: AppContext, ...roles: readonly Role[]) {
+  return openProcedures().use(async ({ context, next }) => {
+    const actor = await actorOf(app, context.client);
+    if (roles.length > 0 && !actor.roles.some((role) => roles.includes(role))) throw forbidden(roles);
+    return next({ context: { actor } });
+  });
+}
