@@ -1,0 +1,63 @@
+import type { CliIo } from './cli/io.ts';
+
+/** What the entry point hands to a command besides its words. */
+export type CliStreams = Omit<CliIo, 'args'>;
+
+const USAGE = `fire-window: npm run -s cli -- <command>
+
+Pure (no database), JSON Lines in, JSON Lines out:
+  due                                        clocks, due dates and traces of cases
+  determine                                  which procedure a project needs, with the clause
+  workdays add --from DATE --days N [--calendar FILE]
+  workdays between --from DATE --to DATE [--calendar FILE]
+  calendar day DATE                          what the day is and why
+  calendar parse-notice --year YYYY          the text of a State Council notice on standard input
+
+With data:
+  open [--data DIR] [--sample] [--port N]    opens a browser window on the loopback host
+  serve --data DIR [--port N]                the loopback host alone; prints {"url","token"}
+  sample --data DIR                          fills an empty database with both sample sources
+  verify --data DIR                          replays everything and compares; exit 1 on any difference
+`;
+
+/**
+ * Runs one command. Standard output carries answers only; what is told to people goes to standard error.
+ * @returns the exit status: 0 done, 1 differences or failure, 2 bad input or usage.
+ */
+export async function runCli(words: readonly string[], streams: CliStreams): Promise<number> {
+  const [command, ...args] = words;
+  const io: CliIo = { ...streams, args };
+  try {
+    switch (command) {
+      case 'due':
+        return await (await import('./cli/due.ts')).dueCommand(io);
+      case 'determine':
+        return await (await import('./cli/determine.ts')).determineCommand(io);
+      case 'workdays':
+        return await (await import('./cli/workdays.ts')).workdaysCommand(io);
+      case 'calendar':
+        return await (await import('./cli/workdays.ts')).calendarCommand(io);
+      case 'open':
+        return await (await import('./cli/open.ts')).openCommand(io);
+      case 'serve':
+        return await (await import('./cli/serve.ts')).serveCommand(io);
+      case 'sample':
+        return await (await import('./cli/sample.ts')).sampleCommand(io);
+      case 'verify':
+        return await (await import('./cli/verify.ts')).verifyCommand(io);
+      default:
+        streams.stderr.write(USAGE);
+        return command === undefined || command === '--help' || command === 'help' ? 0 : 2;
+    }
+  } catch (error) {
+    // Expected failures carry a sentence; anything else shows where it came from.
+    const text =
+      error instanceof Error
+        ? error.name === 'Error' || error.name === 'TypeError'
+          ? (error.stack ?? error.message)
+          : error.message
+        : String(error);
+    streams.stderr.write(`fire-window: ${text}\n`);
+    return error instanceof Error && error.name === 'UsageError' ? 2 : 1;
+  }
+}

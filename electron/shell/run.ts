@@ -1,0 +1,77 @@
+import { app, BrowserWindow, dialog, Menu, session } from 'electron';
+import { RPCHandler } from '@orpc/server/message-port';
+import path from 'node:path';
+import { shanghaiDate } from '../../shared/dates/civil.ts';
+import { readOpenOptions } from '../host/data-folder.ts';
+import { screensFolder } from '../host/open-host.ts';
+import { prepareSample } from '../sample/prepare.ts';
+import { createApplication, type Application } from '../services/application.ts';
+import { transportInterceptors } from '../services/errors.ts';
+import { forbiddenSwitch } from './policy.ts';
+import { offerPorts } from './port.ts';
+import { createPrinter } from './print.ts';
+import { lockDown, registerScheme, serveScreens } from './protocol.ts';
+import { shellRouter } from './shell-router.ts';
+import { keepInside, openMainWindow } from './window.ts';
+
+/** Starts the desktop program: one instance, locked-down session, application, window. */
+export async function runShell(args: readonly string[], log: (line: string) => void): Promise<void> {
+  const forbidden = app.isPackaged ? forbiddenSwitch(args) : null;
+  if (forbidden !== null) {
+    log(`shell: --${forbidden} is not allowed`);
+    return app.exit(2);
+  }
+  if (!app.requestSingleInstanceLock()) return app.quit();
+  app.enableSandbox();
+  registerScheme();
+  app.on('web-contents-created', (_event, contents) => keepInside(contents));
+
+  let window: BrowserWindow | null = null;
+  let application: Application | null = null;
+  app.on('second-instance', () => {
+    if (window?.isMinimized() === true) window.restore();
+    window?.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  app.on('before-quit', (event) => {
+    // The database is closed before the process ends, so that the write-ahead log is folded in.
+    if (application === null) return;
+    event.preventDefault();
+    const closing = application;
+    application = null;
+    closing.close().then(
+      () => app.quit(),
+      (error: unknown) => {
+        log(`shell: closing failed: ${String(error)}`);
+        app.exit(1);
+      },
+    );
+  });
+
+  await app.whenReady();
+  Menu.setApplicationMenu(null);
+  lockDown(session.defaultSession);
+  const screens = screensFolder();
+  serveScreens(session.defaultSession.protocol, screens);
+  try {
+    const options = readOpenOptions(args, shanghaiDate(new Date().toISOString()));
+    if (options.sample) await prepareSample(options.dataFolder, log);
+    application = await createApplication({ dataFolder: options.dataFolder, host: 'electron', sample: options.sample });
+  } catch (error) {
+    log(`shell: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    dialog.showErrorBox('fire-window', error instanceof Error ? error.message : String(error));
+    return app.exit(1);
+  }
+  const running = application;
+  const router = shellRouter(running, createPrinter(), () => window);
+  offerPorts({
+    handler: new RPCHandler(router, transportInterceptors(log)),
+    openClient: () => running.openClient(),
+    closeClient: (client) => running.closeClient(client),
+    isOurWindow: (event) => window !== null && BrowserWindow.fromWebContents(event.sender) === window,
+    log,
+  });
+  await openMainWindow(path.join(screens, '..', 'preload', 'preload.cjs'), (created) => {
+    window = created;
+  });
+}
