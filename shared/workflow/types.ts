@@ -305,7 +305,7 @@ export const WORKFLOW_ERROR_CODES = [
   'pause-open',
   'no-open-pause',
   'notice-empty',
-  'notice-line-repeated',
+  'line-repeated',
   'second-notice-needs-supervisor',
   'supplements-empty',
   'supplements-unasked',
