@@ -141,13 +141,18 @@ export interface CaseMaterialTable {
 export interface CaseClockTable {
   case_id: number;
   clock_id: string;
+  /** 1, 2 ... : a case re-inspected twice has two runs of that clock. */
+  run: number;
   state: string;
   start: string;
   stop: string | null;
   statutory_days: number;
+  /** Null while a pause is open; then `statutory_left` days are still to be counted. */
   statutory_due: string | null;
+  statutory_left: number | null;
   promised_days: number | null;
   promised_due: string | null;
+  promised_left: number | null;
   provisional: number;
   outcome: string | null;
 }

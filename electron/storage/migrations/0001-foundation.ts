@@ -129,16 +129,20 @@ export const foundation = {
     `create table case_clock (
       case_id integer not null references case_file (id),
       clock_id text not null,
+      run integer not null check (run > 0),
       state text not null check (state in ('running', 'paused', 'stopped')),
       start text not null ${date('start')},
       stop text ${date('stop')},
       statutory_days integer not null,
       statutory_due text ${date('statutory_due')},
+      statutory_left integer,
       promised_days integer,
       promised_due text ${date('promised_due')},
+      promised_left integer,
       provisional integer not null check (provisional in (0, 1)),
       outcome text,
-      primary key (case_id, clock_id)
+      check ((statutory_due is null) = (statutory_left is not null)),
+      primary key (case_id, clock_id, run)
     ) strict, without rowid`,
     `create index case_clock_running on case_clock (state, statutory_due) where state <> 'stopped'`,
     `create table paper (
