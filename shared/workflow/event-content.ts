@@ -84,6 +84,7 @@ function checkAcceptance(before: readonly CaseEvent[], event: CaseEventOf<'accep
   if (event.basis === 'deemed' && received !== null && event.date > received.date) {
     return workflowError('date-invalid', 'date', { expected: received.date });
   }
+  if (event.basis === 'supplemented' && supplemented === null) return workflowError('supplements-incomplete');
   // The day all supplements are in is the acceptance date (semantics 2).
   if (supplemented !== null && (event.basis !== 'supplemented' || event.date !== supplemented.date)) {
     return workflowError('date-invalid', 'date', { expected: supplemented.date });

@@ -44,6 +44,16 @@ export function correctionInForce(
 }
 
 /**
+ * An acceptance by law, or by supplements, has the date of what it rests on (semantics 2): when that is corrected, the
+ * acceptance moves along, unless it was itself given another date.
+ */
+function tieAcceptance(effective: readonly CaseEvent[], event: CaseEvent): CaseEvent {
+  if (event.type !== 'accepted' || event.basis === 'complete' || event.basis === 'tolerated') return event;
+  const ground = lastOf(effective, event.basis === 'deemed' ? 'received' : 'supplemented');
+  return ground === null ? event : { ...event, date: ground.date };
+}
+
+/**
  * The events as they count: corrections applied, struck-out events and the corrections themselves left out, order of
  * entry kept. The history itself still holds both the event and its correction.
  *
@@ -55,7 +65,7 @@ export function replay(history: readonly CaseEvent[]): readonly CaseEvent[] {
   for (const event of history) {
     if (event.type === 'corrected') continue;
     const correction = correctionInForce(history, event.id);
-    if (correction === null) effective.push(event);
+    if (correction === null) effective.push(tieAcceptance(effective, event));
     else if (correction.replacement.kind === 'replace') {
       const { date, changes } = correction.replacement;
       // `decideAct` checked the changes against the event's own shape before the correction was recorded.
