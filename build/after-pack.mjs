@@ -20,6 +20,6 @@ export default async function afterPack(context) {
     [FuseV1Options.OnlyLoadAppFromAsar]: true,
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
     [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
-    ...(FuseV1Options.WasmTrapHandlers === undefined ? {} : { [FuseV1Options.WasmTrapHandlers]: true }),
+    [FuseV1Options.WasmTrapHandlers]: true,
   });
 }

@@ -3,9 +3,9 @@ import { RPCHandler } from '@orpc/server/message-port';
 import path from 'node:path';
 import { shanghaiDate } from '../../shared/dates/civil.ts';
 import { readOpenOptions } from '../host/data-folder.ts';
-import { screensFolder } from '../host/open-host.ts';
-import { prepareSample } from '../sample/prepare.ts';
-import { createApplication, type Application } from '../services/application.ts';
+import { screensFolder } from '../host/screens-folder.ts';
+import { openApplication } from '../sample/open-application.ts';
+import type { Application } from '../services/application.ts';
 import { transportInterceptors } from '../services/errors.ts';
 import { forbiddenSwitch } from './policy.ts';
 import { offerPorts } from './port.ts';
@@ -55,8 +55,7 @@ export async function runShell(args: readonly string[], log: (line: string) => v
   serveScreens(session.defaultSession.protocol, screens);
   try {
     const options = readOpenOptions(args, shanghaiDate(new Date().toISOString()));
-    if (options.sample) await prepareSample(options.dataFolder, log);
-    application = await createApplication({ dataFolder: options.dataFolder, host: 'electron', sample: options.sample });
+    application = await openApplication(options, 'electron', log);
   } catch (error) {
     log(`shell: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     dialog.showErrorBox('fire-window', error instanceof Error ? error.message : String(error));

@@ -3,7 +3,7 @@ import { call, implement } from '@orpc/server';
 import { writeFile } from 'node:fs/promises';
 import { shellContract } from '../../shared/contract/shell.ts';
 import type { Application } from '../services/application.ts';
-import type { ClientSession } from '../services/context.ts';
+import { actorOf, type RequestContext } from '../services/context.ts';
 import { PrintError, type Printer } from './print.ts';
 
 /**
@@ -11,11 +11,12 @@ import { PrintError, type Printer } from './print.ts';
  * own session, so rights, counting and the reprint mark are the same as in a browser window.
  */
 export function shellRouter(application: Application, printer: Printer, mainWindow: () => BrowserWindow | null) {
-  const os = implement(shellContract).$context<{ client: ClientSession }>();
+  const os = implement(shellContract).$context<RequestContext>();
   return {
     ...application.router,
     shell: {
-      printers: os.shell.printers.handler(async () => {
+      printers: os.shell.printers.handler(async ({ context }) => {
+        await actorOf(application.context, context.client);
         const printers = (await mainWindow()?.webContents.getPrintersAsync()) ?? [];
         // Chromium no longer tells which printer is the default one; the first is what its dialog offers.
         return printers.map((entry, index) => ({

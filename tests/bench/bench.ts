@@ -1,0 +1,19 @@
+/** A bench prints its table while it runs and answers the figures of its last line. */
+type Bench = () => Promise<{ readonly bench: string } & Readonly<Record<string, unknown>>>;
+
+const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  timelimit: async () => (await import('./timelimit.bench.ts')).run,
+  intake: async () => (await import('./intake.bench.ts')).run,
+};
+
+/** Runs one bench by name; the last line of standard output is its result as JSON. @returns exit status */
+export async function runBench(name: string | undefined): Promise<number> {
+  const load = name === undefined ? undefined : BENCHES[name];
+  if (load === undefined) {
+    process.stderr.write(`benches: ${Object.keys(BENCHES).join(', ')} (npm run bench -- NAME)\n`);
+    return name === undefined ? 0 : 2;
+  }
+  const result = await (await load())();
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+  return 0;
+}
