@@ -31,6 +31,8 @@ export const sessionStatus = z.object({
   }),
   /** Minutes without a key stroke until the screen locks. */
   idleMinutes: z.number(),
+  /** Counters in use, for the choice on the sign-in page. */
+  counters: z.array(z.object({ id: rowId, name: z.string(), place: z.string() })).default([]),
   /** Sample mode: accounts shown on the sign-in page. */
   sampleAccounts: z.array(z.object({ account: z.string(), password: z.string(), roles: z.array(role) })),
   /** Sample mode: by how many days the counter week was moved; 0 otherwise. */

@@ -1,0 +1,39 @@
+import { FormOutlined } from '@ant-design/icons';
+import { lazy } from 'react';
+import type { ComponentType, ReactNode } from 'react';
+import type { Role } from '../../shared/workflow/types.ts';
+import type { AreaName, Place } from '../state/navigation.ts';
+
+const IntakeScreen = lazy(async () => ({
+  default: (await import('../features/intake/IntakeScreen.tsx')).IntakeScreen,
+}));
+
+/** The search palette over every area; null until there is one. */
+export const SearchPalette: ComponentType<{ readonly onClose: () => void }> | null = null;
+
+/** An area of the window: who sees it, and what it shows. */
+export interface Area {
+  readonly name: Exclude<AreaName, 'papers'>;
+  readonly icon: ReactNode;
+  readonly roles: readonly Role[];
+  readonly place: Place;
+}
+
+const ALL_AREAS: readonly Area[] = [
+  { name: 'intake', icon: <FormOutlined aria-hidden />, roles: ['counter'], place: { area: 'intake', draftId: null } },
+];
+
+/** The areas these roles see, in order. */
+export function areasFor(roles: readonly Role[]): readonly Area[] {
+  return ALL_AREAS.filter((area) => roles.some((role) => area.roles.includes(role)));
+}
+
+/** The screen of a place. */
+export function screenOf(place: Place): ReactNode {
+  switch (place.area) {
+    case 'intake':
+      return <IntakeScreen draftId={place.draftId} />;
+    default:
+      return null;
+  }
+}

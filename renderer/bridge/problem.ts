@@ -1,0 +1,143 @@
+import { ORPCError } from '@orpc/client';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FIELD_PROBLEMS } from '../../shared/contract/errors.ts';
+import type { FieldIssue, FieldProblem } from '../../shared/contract/errors.ts';
+import { IDENTITY_ERROR_CODES } from '../../shared/identity/types.ts';
+import type { IdentityError } from '../../shared/identity/types.ts';
+import { CASE_STATES, WORKFLOW_ERROR_CODES } from '../../shared/workflow/types.ts';
+import { useTerms } from '../locales/useTerms.ts';
+
+/** A failed call in words: one sentence for the page, and one per field path (`applicant.code`, `materials.2.defect`). */
+export interface Problem {
+  readonly code: string;
+  readonly sentence: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+interface ProblemWords {
+  /** Any error of any call, in words. */
+  readonly describe: (error: unknown) => Problem;
+  /** One field problem in words. */
+  readonly field: (issue: Pick<FieldIssue, 'problem' | 'limit'>) => string;
+  /** What is wrong with a code or phone number as typed. */
+  readonly identity: (error: IdentityError) => string;
+}
+
+function isOneOf<Code extends string>(codes: readonly Code[], text: unknown): text is Code {
+  return codes.some((code) => code === text);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function isFieldIssue(value: unknown): value is FieldIssue {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'path' in value &&
+    typeof value.path === 'string' &&
+    'problem' in value &&
+    isOneOf<FieldProblem>(FIELD_PROBLEMS, value.problem)
+  );
+}
+
+/** Turns errors of the contract into sentences in the language of the screen. */
+export function useProblem(): ProblemWords {
+  const { t } = useTranslation('errors');
+  const term = useTerms();
+
+  const field = useCallback(
+    (issue: Pick<FieldIssue, 'problem' | 'limit'>): string => {
+      const { problem, limit } = issue;
+      if (limit !== undefined && (problem === 'too-long' || problem === 'too-short' || problem === 'out-of-range')) {
+        return t(`fieldLimit.${problem}`, { limit });
+      }
+      return t(`field.${problem}`);
+    },
+    [t],
+  );
+
+  const identity = useCallback(
+    (error: IdentityError): string =>
+      isOneOf(IDENTITY_ERROR_CODES, error.code) ? t(`identity.${error.code}`, { position: (error.at ?? 0) + 1 }) : '',
+    [t],
+  );
+
+  const describe = useCallback(
+    (error: unknown): Problem => {
+      if (!(error instanceof ORPCError)) return { code: 'OFFLINE', sentence: t('offline'), fields: {} };
+      const data: Readonly<Record<string, unknown>> =
+        typeof error.data === 'object' && error.data !== null ? (error.data as Record<string, unknown>) : {};
+      const say = (sentence: string, fields: Readonly<Record<string, string>> = {}): Problem => ({
+        code: String(error.code),
+        sentence,
+        fields,
+      });
+      switch (String(error.code)) {
+        case 'INVALID_INPUT': {
+          const issues = Array.isArray(data['issues']) ? data['issues'].filter(isFieldIssue) : [];
+          const fields = Object.fromEntries(issues.map((issue) => [issue.path, field(issue)]));
+          return say(t('checkFields', { count: issues.length }), fields);
+        }
+        case 'ACT_REFUSED': {
+          const details = typeof data['details'] === 'object' ? (data['details'] as Record<string, unknown>) : {};
+          const state = isOneOf(CASE_STATES, details['state'])
+            ? term('state', details['state'])
+            : text(details['state']);
+          const sentence = isOneOf(WORKFLOW_ERROR_CODES, data['code'])
+            ? t(`act.${data['code']}`, { ...details, state })
+            : t('actUnknown', { code: text(data['code']) });
+          return say(sentence, typeof data['field'] === 'string' ? { [data['field']]: sentence } : {});
+        }
+        case 'UNAUTHENTICATED':
+          return say(t(data['why'] === 'signed-out' ? 'signedOut' : 'locked'));
+        case 'FORBIDDEN': {
+          const needs = Array.isArray(data['needs']) ? data['needs'] : [];
+          return say(t('forbidden', { roles: needs.map((role) => term('role', text(role))).join(' / ') }));
+        }
+        case 'NOT_FOUND':
+          return say(t('notFound', { entity: entityWord(t, data['entity']), id: text(data['id']) }));
+        case 'STALE_VERSION':
+          return say(t('stale', { entity: entityWord(t, data['entity']) }));
+        case 'SETUP_NEEDED':
+          return say(t('setupNeeded'));
+        case 'ALREADY_SET_UP':
+          return say(t('alreadySetUp'));
+        case 'KEY_REUSED':
+          return say(t('keyReused'));
+        case 'BUSY':
+          return say(t('busy'));
+        case 'WRONG_CREDENTIALS': {
+          const left = Number(data['attemptsLeft']);
+          return say(left <= 1 ? t('wrongCredentialsLast') : t('wrongCredentials', { attemptsLeft: left }));
+        }
+        case 'LOCKED_OUT':
+          return say(t('lockedOut', { time: clockTime(text(data['until'])) }));
+        case 'PAYLOAD_TOO_LARGE':
+          return say(t('tooLarge'));
+        default: {
+          const incident = text(data['incident']);
+          return say(incident === '' ? t('internalNoId') : t('internal', { id: incident }));
+        }
+      }
+    },
+    [t, term, field],
+  );
+
+  return { describe, field, identity };
+}
+
+const ENTITIES = ['case', 'draft', 'paper', 'applicant', 'project', 'staff', 'counter', 'settings', 'event'] as const;
+
+function entityWord(t: ReturnType<typeof useTranslation<'errors'>>['t'], entity: unknown): string {
+  return t(`entity.${isOneOf(ENTITIES, entity) ? entity : 'record'}`);
+}
+
+/** Hours and minutes of an instant in Shanghai, as a clerk reads the clock on the wall. */
+function clockTime(instant: string): string {
+  const time = new Date(instant);
+  if (Number.isNaN(time.getTime())) return instant;
+  return time.toLocaleTimeString('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' });
+}

@@ -1,0 +1,4 @@
+import type { ReactNode } from 'react';
+export function IntakeScreen(_props: { readonly draftId: string | null }): ReactNode {
+  return null;
+}

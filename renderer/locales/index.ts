@@ -1,0 +1,47 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { cases as casesEnglish } from './en-US/cases.ts';
+import { search as searchEnglish } from './en-US/search.ts';
+import { today as todayEnglish } from './en-US/today.ts';
+import { common as commonEnglish } from './en-US/common.ts';
+import { errors as errorsEnglish } from './en-US/errors.ts';
+import { terms as termsEnglish } from './en-US/terms.ts';
+import { cases } from './zh-CN/cases.ts';
+import { search } from './zh-CN/search.ts';
+import { today } from './zh-CN/today.ts';
+import { common } from './zh-CN/common.ts';
+import { errors } from './zh-CN/errors.ts';
+import { terms } from './zh-CN/terms.ts';
+
+export const LANGUAGES = ['zh-CN', 'en-US'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** All texts by namespace (= area); both languages have the same keys or it does not compile. */
+const chinese = { today, search, cases, common, errors, terms };
+const english = { today: todayEnglish, search: searchEnglish, cases: casesEnglish, common: commonEnglish, errors: errorsEnglish, terms: termsEnglish };
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: typeof chinese;
+  }
+}
+
+/** Starts the texts; synchronous, everything is bundled. */
+export function startTexts(language: Language): void {
+  void i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'zh-CN',
+    defaultNS: 'common',
+    resources: { 'zh-CN': chinese, 'en-US': english },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+    returnNull: false,
+  });
+  document.documentElement.lang = language;
+}
+
+export function changeLanguage(language: Language): void {
+  document.documentElement.lang = language;
+  void i18next.changeLanguage(language);
+}

@@ -1,0 +1,100 @@
+import { create } from 'zustand';
+
+/** Where the window is. One address per place, kept in the hash, so that back and forward work. */
+export type Place =
+  | { readonly area: 'today' }
+  | { readonly area: 'intake'; readonly draftId: string | null }
+  | { readonly area: 'cases'; readonly caseId: number | null }
+  | { readonly area: 'papers'; readonly paperId: number }
+  | { readonly area: 'settings' };
+export type AreaName = Place['area'];
+
+interface NavigationStore {
+  readonly place: Place;
+  /** The search palette lies over every area. */
+  readonly searching: 'open' | 'closed';
+  readonly helping: 'open' | 'closed';
+}
+
+/** @example placeOf('#/cases/12') // { area: 'cases', caseId: 12 } */
+export function placeOf(hash: string): Place {
+  const [area, id] = hash.replace(/^#?\/?/, '').split('/');
+  const number = id !== undefined && /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null;
+  if (area === 'cases') return { area, caseId: number };
+  if (area === 'papers' && number !== null) return { area, paperId: number };
+  if (area === 'intake') return { area, draftId: id !== undefined && /^[0-9A-Za-z-]{8,64}$/.test(id) ? id : null };
+  if (area === 'settings') return { area };
+  return { area: 'today' };
+}
+
+/** @example hashOf({ area: 'cases', caseId: 12 }) // '#/cases/12' */
+export function hashOf(place: Place): string {
+  switch (place.area) {
+    case 'cases':
+      return place.caseId === null ? '#/cases' : `#/cases/${place.caseId}`;
+    case 'papers':
+      return `#/papers/${place.paperId}`;
+    case 'intake':
+      return place.draftId === null ? '#/intake' : `#/intake/${place.draftId}`;
+    default:
+      return `#/${place.area}`;
+  }
+}
+
+export const useNavigation = create<NavigationStore>(() => ({
+  place: { area: 'today' },
+  searching: 'closed',
+  helping: 'closed',
+}));
+
+function go(place: Place, history: 'push' | 'replace'): void {
+  const hash = hashOf(place);
+  if (window.location.hash !== hash) {
+    if (history === 'push') window.history.pushState(null, '', hash);
+    else window.history.replaceState(null, '', hash);
+  }
+  useNavigation.setState({ place, searching: 'closed' });
+}
+
+export function openPlace(place: Place): void {
+  go(place, 'push');
+}
+/** Changes the address without a step in the history: the same place, more exactly named. */
+export function renamePlace(place: Place): void {
+  go(place, 'replace');
+}
+export function openCase(caseId: number): void {
+  go({ area: 'cases', caseId }, 'push');
+}
+export function openCases(): void {
+  go({ area: 'cases', caseId: null }, 'push');
+}
+export function openPaper(paperId: number): void {
+  go({ area: 'papers', paperId }, 'push');
+}
+/** Null = an empty form. */
+export function openIntake(draftId: string | null = null): void {
+  go({ area: 'intake', draftId }, 'push');
+}
+/** Where the user came from; the browser's own history knows. */
+export function goBack(): void {
+  window.history.back();
+}
+export function setSearching(searching: 'open' | 'closed'): void {
+  useNavigation.setState({ searching });
+}
+export function setHelping(helping: 'open' | 'closed'): void {
+  useNavigation.setState({ helping });
+}
+
+/** Keeps store and address bar together; the returned function ends it. */
+export function followHash(): () => void {
+  const read = () => useNavigation.setState({ place: placeOf(window.location.hash), searching: 'closed' });
+  read();
+  window.addEventListener('hashchange', read);
+  window.addEventListener('popstate', read);
+  return () => {
+    window.removeEventListener('hashchange', read);
+    window.removeEventListener('popstate', read);
+  };
+}

@@ -1,0 +1,117 @@
+import { Input } from 'antd';
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** What a control inside a field must carry so that label, hint and error belong to it. */
+export interface FieldControl {
+  readonly id: string;
+  readonly 'aria-describedby': string | undefined;
+  readonly 'aria-invalid': boolean;
+  readonly 'aria-required': boolean;
+}
+
+export interface FieldProps {
+  readonly label: string;
+  readonly need?: 'required' | 'optional';
+  /** In plain words, shown below the control. */
+  readonly error?: string | undefined;
+  /** Something to know that does not stop anybody. */
+  readonly warning?: string | undefined;
+  readonly hint?: ReactNode;
+  readonly className?: string;
+  readonly children: (control: FieldControl) => ReactNode;
+}
+
+/** A label, its control, and what is wrong with it. @example <Field label="电话" error={e}>{(c) => <Input {...c} />}</Field> */
+export function Field({ label, need = 'optional', error, warning, hint, className, children }: FieldProps): ReactNode {
+  const { t } = useTranslation('common');
+  const id = useId();
+  const notes = [error && `${id}-error`, warning && `${id}-warning`, hint && `${id}-hint`].filter(Boolean).join(' ');
+  const control: FieldControl = {
+    id,
+    'aria-describedby': notes === '' ? undefined : notes,
+    'aria-invalid': error !== undefined,
+    'aria-required': need === 'required',
+  };
+  return (
+    <div className={className === undefined ? 'field' : `field ${className}`}>
+      <label htmlFor={id}>
+        {label}
+        {need === 'required' && (
+          <span className="field-mark" aria-hidden="true" title={t('required')}>
+            *
+          </span>
+        )}
+      </label>
+      {children(control)}
+      {error !== undefined && (
+        <div id={`${id}-error`} className="field-error" role="alert">
+          {error}
+        </div>
+      )}
+      {warning !== undefined && (
+        <div id={`${id}-warning`} className="field-warning">
+          {warning}
+        </div>
+      )}
+      {hint !== undefined && (
+        <div id={`${id}-hint`} className="field-hint">
+          {hint}
+        </div>
+      )}
+    </div>
+  );
+}
+
+export interface TextFieldProps extends Omit<FieldProps, 'children'> {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onBlur?: () => void;
+  readonly placeholder?: string;
+  readonly maxLength?: number;
+  /** `area` keeps line breaks (Enter makes one; Ctrl+Enter moves on). */
+  readonly kind?: 'line' | 'area' | 'password' | 'figures';
+  readonly suffix?: string;
+  /** Name by which a refused submit finds this field, e.g. `applicant.code`. */
+  readonly path?: string;
+  readonly autoFocus?: 'yes' | 'no';
+  readonly autoComplete?: string;
+}
+
+/** A line (or area, password, figures) of text with its label and error. `figures` brings the number keys up. */
+export function TextField(props: TextFieldProps): ReactNode {
+  const {
+    value,
+    onChange,
+    onBlur,
+    placeholder,
+    maxLength,
+    kind = 'line',
+    suffix,
+    path,
+    autoFocus,
+    autoComplete,
+  } = props;
+  return (
+    <Field {...props}>
+      {(control) => {
+        const given = {
+          ...control,
+          value,
+          placeholder,
+          maxLength,
+          onBlur,
+          autoFocus: autoFocus === 'yes',
+          autoComplete: autoComplete ?? 'off',
+          'data-path': path,
+          status: control['aria-invalid'] ? ('error' as const) : ('' as const),
+          onChange: (event: { readonly target: { readonly value: string } }) => onChange(event.target.value),
+        };
+        if (kind === 'area') return <Input.TextArea {...given} autoSize={{ minRows: 2, maxRows: 8 }} />;
+        if (kind === 'password') return <Input.Password {...given} visibilityToggle={false} />;
+        return <Input {...given} suffix={suffix} inputMode={kind === 'figures' ? 'decimal' : 'text'} />;
+      }}
+    </Field>
+  );
+}
