@@ -3,22 +3,32 @@ import { initReactI18next } from 'react-i18next';
 import { cases as casesEnglish } from './en-US/cases.ts';
 import { search as searchEnglish } from './en-US/search.ts';
 import { today as todayEnglish } from './en-US/today.ts';
+import { cases as casesEnglish } from './en-US/cases.ts';
 import { common as commonEnglish } from './en-US/common.ts';
 import { errors as errorsEnglish } from './en-US/errors.ts';
+import { search as searchEnglish } from './en-US/search.ts';
 import { terms as termsEnglish } from './en-US/terms.ts';
+import { today as todayEnglish } from './en-US/today.ts';
 import { cases } from './zh-CN/cases.ts';
-import { search } from './zh-CN/search.ts';
-import { today } from './zh-CN/today.ts';
 import { common } from './zh-CN/common.ts';
 import { errors } from './zh-CN/errors.ts';
+import { search } from './zh-CN/search.ts';
 import { terms } from './zh-CN/terms.ts';
+import { today } from './zh-CN/today.ts';
 
 export const LANGUAGES = ['zh-CN', 'en-US'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** All texts by namespace (= area); both languages have the same keys or it does not compile. */
-const chinese = { today, search, cases, common, errors, terms };
-const english = { today: todayEnglish, search: searchEnglish, cases: casesEnglish, common: commonEnglish, errors: errorsEnglish, terms: termsEnglish };
+const chinese = { cases, common, errors, search, terms, today };
+const english = {
+  cases: casesEnglish,
+  common: commonEnglish,
+  errors: errorsEnglish,
+  search: searchEnglish,
+  terms: termsEnglish,
+  today: todayEnglish,
+};
 
 declare module 'i18next' {
   interface CustomTypeOptions {
