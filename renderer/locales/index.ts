@@ -1,9 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { cases as casesEnglish } from './en-US/cases.ts';
-import { search as searchEnglish } from './en-US/search.ts';
-import { today as todayEnglish } from './en-US/today.ts';
-import { cases as casesEnglish } from './en-US/cases.ts';
 import { common as commonEnglish } from './en-US/common.ts';
 import { errors as errorsEnglish } from './en-US/errors.ts';
 import { search as searchEnglish } from './en-US/search.ts';
