@@ -40,7 +40,8 @@ const DESIGN_REVIEW_DECISION: ClockRule = {
 };
 
 const PRE_OPENING: readonly ClockRule[] = [
-  ONE_SHOT,
+  // A commitment permit given on the spot answers the receipt too.
+  { ...ONE_SHOT, stop: [...ONE_SHOT.stop, 'permitted'] },
   {
     id: 'inspection',
     path: 'ordinary',
