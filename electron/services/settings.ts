@@ -1,0 +1,31 @@
+import type { OfficeSettings } from '../../shared/contract/session.ts';
+import type { CivilDate } from '../../shared/dates/types.ts';
+import { settingsInForce, type SettingVersion } from '../../shared/settings/settings.ts';
+import { settingVersions } from '../storage/repositories/settings.ts';
+import type { ReadableDb } from './context.ts';
+
+/** Parsing and merging is what costs; the versions themselves are a dozen rows, read each time. */
+const REMEMBERED = 16;
+const known = new Map<string, OfficeSettings>();
+
+/**
+ * The settings in force on a day, read through any connection or transaction. Remembered by what the versions say, so
+ * an answer is never older than the rows it was made from, whoever wrote them.
+ *
+ * @example (await settingsOn(tx, '2026-09-18')).promised['design-review']?.decision // 10
+ */
+export async function settingsOn(db: ReadableDb, on: CivilDate): Promise<OfficeSettings> {
+  const stored = await settingVersions(db);
+  const key = [on, ...stored.map((row) => `${row.key} ${row.effectiveFrom} ${row.value}`)].join('\n');
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const versions = stored.map((row): SettingVersion => ({
+    key: row.key,
+    effectiveFrom: row.effectiveFrom,
+    value: JSON.parse(row.value),
+  }));
+  const settings = settingsInForce(versions, on);
+  if (known.size >= REMEMBERED) known.delete(known.keys().next().value ?? '');
+  known.set(key, settings);
+  return settings;
+}

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../canonical-json.ts';
+import type { Instant } from '../../../shared/dates/types.ts';
+import type { ReadableDatabase, WriteTransaction } from '../open.ts';
+import type { AuditEntryTable, Schema } from '../schema.ts';
+
+/** One line of the audit trail: who did what to what, when. Personal data do not belong into `data`. */
+export interface NewAuditEntry {
+  readonly at: Instant;
+  /** Null for what the program does by itself. */
+  readonly staffId: string | null;
+  /** `cases.act`, `registry.reveal` ...: the procedure, with a suffix where it has several outcomes. */
+  readonly action: string;
+  readonly entity: string;
+  readonly entityId: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface AuditEntry extends NewAuditEntry {
+  readonly id: number;
+}
+
+/** What the first entry names as its predecessor. */
+const GENESIS = '0'.repeat(64);
+
+type HashedColumns = Pick<AuditEntryTable, 'at' | 'staff_id' | 'action' | 'entity' | 'entity_id' | 'data'>;
+
+function chainHash(entry: HashedColumns, previousHash: string): string {
+  const content = canonicalJson([
+    previousHash,
+    entry.at,
+    entry.staff_id,
+    entry.action,
+    entry.entity,
+    entry.entity_id,
+    entry.data,
+  ]);
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/**
+ * Appends one entry to the chain: each carries the SHA-256 of its content and of the entry before it. One select and
+ * one insert; runs inside the act's own transaction, so no other writer can come between.
+ */
+export async function appendAudit(tx: WriteTransaction<Schema>, entry: NewAuditEntry): Promise<void> {
+  const last = await tx.selectFrom('audit_entry').select('hash').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  const previousHash = last?.hash ?? GENESIS;
+  const row: HashedColumns = {
+    at: entry.at,
+    staff_id: entry.staffId,
+    action: entry.action,
+    entity: entry.entity,
+    entity_id: entry.entityId,
+    data: canonicalJson(entry.data),
+  };
+  await tx
+    .insertInto('audit_entry')
+    .values({ ...row, previous_hash: previousHash, hash: chainHash(row, previousHash) })
+    .execute();
+}
+
+/** What a walk along the chain found. */
+export interface AuditVerification {
+  readonly entries: number;
+  /** Ids at which the chain breaks, with what is wrong; empty when it is whole. */
+  readonly breaks: readonly { readonly id: number; readonly problem: 'changed' | 'predecessor-differs' | 'missing' }[];
+}
+
+const BATCH = 2000;
+
+/**
+ * Walks the whole chain in batches. An entry changed, removed from the middle or slipped in breaks it. Entries cut off
+ * at the end cannot be seen from the chain alone; the automatic numbering of the table betrays them while any later
+ * entry exists.
+ */
+export async function verifyAuditChain(db: ReadableDatabase<Schema>): Promise<AuditVerification> {
+  const breaks: { id: number; problem: 'changed' | 'predecessor-differs' | 'missing' }[] = [];
+  let entries = 0;
+  let previousHash = GENESIS;
+  let lastId = 0;
+  for (;;) {
+    const rows = await db
+      .selectFrom('audit_entry')
+      .selectAll()
+      .where('id', '>', lastId)
+      .orderBy('id')
+      .limit(BATCH)
+      .execute();
+    for (const row of rows) {
+      // Numbers are given out in order and never again, and a rolled back transaction gives its number back.
+      if (row.id !== lastId + 1) breaks.push({ id: lastId + 1, problem: 'missing' });
+      if (row.previous_hash !== previousHash) breaks.push({ id: row.id, problem: 'predecessor-differs' });
+      if (row.hash !== chainHash(row, row.previous_hash)) breaks.push({ id: row.id, problem: 'changed' });
+      previousHash = row.hash;
+      lastId = row.id;
+      entries += 1;
+    }
+    if (rows.length < BATCH) return { entries, breaks };
+  }
+}
+
+export interface AuditQuery {
+  readonly entity?: string | undefined;
+  readonly entityId?: string | undefined;
+  /** Only entries before this id. */
+  readonly before: number | null;
+  readonly limit: number;
+}
+
+/** Newest first. */
+export async function listAudit(
+  db: ReadableDatabase<Schema>,
+  query: AuditQuery,
+): Promise<readonly (AuditEntry & { readonly staffName: string | null })[]> {
+  let select = db
+    .selectFrom('audit_entry')
+    .leftJoin('staff', 'staff.id', 'audit_entry.staff_id')
+    .select([
+      'audit_entry.id as id',
+      'at',
+      'staff_id',
+      'staff.name as staff_name',
+      'action',
+      'entity',
+      'entity_id',
+      'data',
+    ])
+    .orderBy('audit_entry.id', 'desc')
+    .limit(query.limit);
+  if (query.entity !== undefined) select = select.where('entity', '=', query.entity);
+  if (query.entityId !== undefined) select = select.where('entity_id', '=', query.entityId);
+  if (query.before !== null) select = select.where('audit_entry.id', '<', query.before);
+  const rows = await select.execute();
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    staffId: row.staff_id,
+    staffName: row.staff_name,
+    action: row.action,
+    entity: row.entity,
+    entityId: row.entity_id,
+    data: JSON.parse(row.data),
+  }));
+}
