@@ -15,6 +15,8 @@ export const DATABASE_FILE = 'fire-window.db';
 
 export const MIGRATIONS = [foundation] as const;
 
+// Put in by the bundler.
+// oxlint-disable-next-line no-underscore-dangle -- the build's name for it
 declare const __APP_VERSION__: string | undefined;
 
 export interface ApplicationOptions {
@@ -62,6 +64,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       calendar: builtInCalendar,
       changes,
       renderPaper: options.renderPaper,
+      // oxlint-disable-next-line no-underscore-dangle -- see above
       version: typeof __APP_VERSION__ === 'string' ? __APP_VERSION__ : 'development',
       dataFolder: options.dataFolder,
       host: options.host,

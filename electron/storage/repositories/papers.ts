@@ -1,0 +1,209 @@
+import type { CivilDate, Instant } from '../../../shared/dates/types.ts';
+import type { CopyMark, PaperData, PaperFormat, PaperKind } from '../../../shared/papers/types.ts';
+import type { ReadableDatabase, WriteTransaction } from '../open.ts';
+import type { Schema } from '../schema.ts';
+
+/** Place of a numbered paper in its series. */
+export interface SeriesPlace {
+  readonly series: string;
+  readonly year: number;
+  readonly seq: number;
+}
+
+/** A paper as it is frozen. */
+export interface NewPaper {
+  readonly kind: PaperKind;
+  readonly caseId: number | null;
+  /** Event that brought it forth; null for papers on request. */
+  readonly eventSeq: number | null;
+  /** Null on papers that draw no number of their own. */
+  readonly place: SeriesPlace | null;
+  readonly number: string | null;
+  readonly templateVersion: string;
+  readonly format: PaperFormat;
+  readonly copies: readonly CopyMark[];
+  readonly data: PaperData;
+  readonly html: string;
+  /** SHA-256 of `html`, hex. */
+  readonly hash: string;
+  readonly issuedOn: CivilDate;
+  readonly issuedAt: Instant;
+  readonly staffId: string | null;
+}
+
+/** A paper in a list: everything but its content. */
+export interface PaperRecord {
+  readonly id: number;
+  readonly kind: PaperKind;
+  readonly caseId: number | null;
+  readonly eventSeq: number | null;
+  readonly number: string | null;
+  readonly format: PaperFormat;
+  readonly copies: readonly CopyMark[];
+  readonly issuedOn: CivilDate;
+  readonly issuedAt: Instant;
+  readonly staffId: string | null;
+  readonly staffName: string | null;
+  readonly prints: number;
+  readonly voided: { readonly at: Instant; readonly reason: string } | null;
+}
+export interface PaperSnapshot {
+  readonly html: string;
+  readonly hash: string;
+}
+
+/** Freezes a paper and gives its id. @throws StorageError unique when its place in the series is taken */
+export async function insertPaper(tx: WriteTransaction<Schema>, paper: NewPaper): Promise<number> {
+  const answer = await tx
+    .insertInto('paper')
+    .values({
+      kind: paper.kind,
+      case_id: paper.caseId,
+      event_seq: paper.eventSeq,
+      series: paper.place?.series ?? null,
+      year: paper.place?.year ?? null,
+      seq: paper.place?.seq ?? null,
+      number: paper.number,
+      template_version: paper.templateVersion,
+      format: paper.format,
+      copies: JSON.stringify(paper.copies),
+      data: JSON.stringify(paper.data),
+      html: paper.html,
+      hash: paper.hash,
+      issued_on: paper.issuedOn,
+      issued_at: paper.issuedAt,
+      staff_id: paper.staffId,
+      voided_at: null,
+      void_reason: null,
+    })
+    .executeTakeFirstOrThrow();
+  return Number(answer.insertId);
+}
+
+function recordsQuery(db: ReadableDatabase<Schema>) {
+  return db
+    .selectFrom('paper')
+    .leftJoin('staff', 'staff.id', 'paper.staff_id')
+    .select([
+      'paper.id',
+      'paper.kind',
+      'paper.case_id',
+      'paper.event_seq',
+      'paper.number',
+      'paper.format',
+      'paper.copies',
+      'paper.issued_on',
+      'paper.issued_at',
+      'paper.staff_id',
+      'paper.voided_at',
+      'paper.void_reason',
+      'staff.name as staff_name',
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('paper_print')
+        .select((print) => print.fn.countAll<number>().as('prints'))
+        .whereRef('paper_print.paper_id', '=', 'paper.id')
+        .as('prints'),
+    );
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof recordsQuery>['execute']>>[number];
+
+function toRecord(row: Row): PaperRecord {
+  return {
+    id: row.id,
+    kind: row.kind as PaperKind,
+    caseId: row.case_id,
+    eventSeq: row.event_seq,
+    number: row.number,
+    format: row.format as PaperFormat,
+    copies: JSON.parse(row.copies),
+    issuedOn: row.issued_on,
+    issuedAt: row.issued_at,
+    staffId: row.staff_id,
+    staffName: row.staff_name,
+    prints: row.prints ?? 0,
+    voided: row.voided_at === null ? null : { at: row.voided_at, reason: row.void_reason ?? '' },
+  };
+}
+
+/** Papers of a case in order of issue, struck ones too. */
+export async function papersOfCase(db: ReadableDatabase<Schema>, caseId: number): Promise<readonly PaperRecord[]> {
+  const rows = await recordsQuery(db).where('paper.case_id', '=', caseId).orderBy('paper.id').execute();
+  return rows.map(toRecord);
+}
+
+export async function paperById(db: ReadableDatabase<Schema>, id: number): Promise<PaperRecord | null> {
+  const row = await recordsQuery(db).where('paper.id', '=', id).executeTakeFirst();
+  return row === undefined ? null : toRecord(row);
+}
+
+/** The frozen bytes of a paper. */
+export async function snapshotOf(db: ReadableDatabase<Schema>, id: number): Promise<PaperSnapshot | null> {
+  const row = await db.selectFrom('paper').select(['html', 'hash']).where('id', '=', id).executeTakeFirst();
+  return row ?? null;
+}
+
+/** The data a paper was made from. */
+export async function paperDataOf(db: ReadableDatabase<Schema>, id: number): Promise<PaperData | null> {
+  const row = await db.selectFrom('paper').select('data').where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : JSON.parse(row.data);
+}
+
+/** Papers with their bytes in order of id, for checking all of them in batches. */
+export async function snapshotsAfter(
+  db: ReadableDatabase<Schema>,
+  afterId: number,
+  limit: number,
+): Promise<readonly (PaperSnapshot & { readonly id: number })[]> {
+  return db
+    .selectFrom('paper')
+    .select(['id', 'html', 'hash'])
+    .where('id', '>', afterId)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/** Counts one printing; the answer is 1 for the first. */
+export async function recordPrint(
+  tx: WriteTransaction<Schema>,
+  print: {
+    readonly paperId: number;
+    readonly at: Instant;
+    readonly staffId: string;
+    readonly target: 'printer' | 'pdf';
+  },
+): Promise<number> {
+  const row = await tx
+    .insertInto('paper_print')
+    .values((eb) => ({
+      paper_id: print.paperId,
+      ordinal: eb
+        .selectFrom('paper_print')
+        .select((inner) =>
+          inner(inner.fn.coalesce(inner.fn.max('ordinal'), inner.lit(0)), '+', inner.lit(1)).as('next'),
+        )
+        .where('paper_id', '=', print.paperId),
+      printed_at: print.at,
+      staff_id: print.staffId,
+      target: print.target,
+    }))
+    .returning('ordinal')
+    .executeTakeFirstOrThrow();
+  return row.ordinal;
+}
+
+/** Strikes a paper; its number and content stay. */
+export async function voidPaper(
+  tx: WriteTransaction<Schema>,
+  id: number,
+  struck: { readonly at: Instant; readonly reason: string },
+): Promise<void> {
+  await tx
+    .updateTable('paper')
+    .set({ voided_at: struck.at, void_reason: struck.reason })
+    .where('id', '=', id)
+    .execute();
+}
