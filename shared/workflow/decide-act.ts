@@ -1,3 +1,4 @@
+import { noticeGround } from '../checklist/notice.ts';
 import { isCivilDate } from '../dates/civil.ts';
 import type { CivilDate } from '../dates/types.ts';
 import type { Channel, Matter } from '../matters/types.ts';
@@ -72,11 +73,9 @@ function checkInput(context: ActContext, replayed: readonly CaseEvent[], act: Ac
     const most = context.extensionWorkdays;
     if (act.days > most) return workflowError('extension-too-long', 'days', { most });
   }
-  if (act.type === 'issue-notice' && noticeProgress(replayed).issued > 0) {
-    const supervisor = context.staff.roles.includes('supervisor');
-    const { newlyDefective } = noticeProgress(replayed);
-    const within = act.lines.every((one) => one.problem === 'defective' && newlyDefective.includes(one.materialId));
-    if (!within && supervisor && (act.reason ?? '').trim() === '') return workflowError('reason-required', 'reason');
+  if (act.type === 'issue-notice' && context.staff.roles.includes('supervisor')) {
+    const ground = noticeGround(noticeProgress(replayed), act.lines, act.reason);
+    if (ground === 'refused') return workflowError('reason-required', 'reason');
   }
   return null;
 }

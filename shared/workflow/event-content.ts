@@ -1,3 +1,4 @@
+import { noticeGround } from '../checklist/notice.ts';
 import { workflowError } from './errors.ts';
 import { lastOf } from './history.ts';
 import { noticeProgress } from './state.ts';
@@ -49,12 +50,11 @@ function checkNotice(before: readonly CaseEvent[], notice: CaseEventOf<'suppleme
   if (twice !== null) return workflowError('line-repeated', 'lines', { line: twice });
   const silent = notice.lines.findIndex((one) => blank(one.what));
   if (silent >= 0) return workflowError('text-required', `lines.${silent}.what`);
-  const { issued, newlyDefective } = noticeProgress(before);
-  if (notice.serial !== issued + 1) return workflowError('number-out-of-range', 'serial', { expected: issued + 1 });
-  if (issued === 0) return null;
-  // The sealed notice (semantics 5): a further one only for defects in newly handed-in supplements, or by a supervisor.
-  const within = notice.lines.every((one) => one.problem === 'defective' && newlyDefective.includes(one.materialId));
-  return within || !blank(notice.approval?.reason ?? null) ? null : workflowError('second-notice-needs-supervisor');
+  const progress = noticeProgress(before);
+  const expected = progress.issued + 1;
+  if (notice.serial !== expected) return workflowError('number-out-of-range', 'serial', { expected });
+  const ground = noticeGround(progress, notice.lines, notice.approval?.reason ?? null);
+  return ground === 'refused' ? workflowError('second-notice-needs-supervisor') : null;
 }
 
 function checkSupplements(
