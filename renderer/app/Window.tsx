@@ -65,19 +65,19 @@ export function Window({ status, staff }: WindowProps): ReactNode {
         <FunctionKeyBar />
       </div>
       {searching === 'open' && SearchPalette !== null && (
-        <ShortcutLayer>
+        <ShortcutLayer of="search">
           <Suspense fallback={null}>
             <SearchPalette onClose={() => setSearching('closed')} />
           </Suspense>
         </ShortcutLayer>
       )}
       {helping === 'open' && (
-        <ShortcutLayer>
+        <ShortcutLayer of="help">
           <HelpOverlay areas={areas} onClose={() => setHelping('closed')} />
         </ShortcutLayer>
       )}
       {status.locked && (
-        <ShortcutLayer>
+        <ShortcutLayer of="lock">
           <LockScreen staffName={staff.name} onSignOut={signOut} />
         </ShortcutLayer>
       )}

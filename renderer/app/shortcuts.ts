@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { createContext, useContext, useEffect, useRef } from 'react';
 import { create } from 'zustand';
 
 /** Keys a screen may claim. The function keys appear in the bar at the bottom with their label. */
@@ -28,10 +28,14 @@ interface Registration {
 }
 interface ShortcutStore {
   readonly registrations: readonly Registration[];
-  readonly layer: number;
+  /** Layers of the overlays that are open; only the topmost hears keys. */
+  readonly raised: readonly number[];
 }
 
-export const useShortcutStore = create<ShortcutStore>(() => ({ registrations: [], layer: 0 }));
+export const useShortcutStore = create<ShortcutStore>(() => ({ registrations: [], raised: [] }));
+
+/** Layer of the surrounding overlay; 0 = the window itself. */
+export const LayerContext = createContext(0);
 
 let lastId = 0;
 
@@ -51,7 +55,7 @@ export function useShortcut(
   useEffect(() => {
     latest.current = handler;
   });
-  const [layer] = useState(() => useShortcutStore.getState().layer);
+  const layer = useContext(LayerContext);
   useEffect(() => {
     lastId += 1;
     const id = lastId;
@@ -64,13 +68,14 @@ export function useShortcut(
   }, [key, label, state, layer]);
 }
 
-/**
- * Silences every shortcut registered so far, as long as the overlay that calls it is mounted. Call it in a component whose
- * children register the overlay's own keys (the hook must have run before theirs: use `ShortcutLayer`).
- */
-export function raiseLayer(): () => void {
-  useShortcutStore.setState(({ layer }) => ({ layer: layer + 1 }));
-  return () => useShortcutStore.setState(({ layer }) => ({ layer: Math.max(0, layer - 1) }));
+/** Silences the shortcuts of lower layers until the returned function is called. */
+export function raiseLayer(layer: number): () => void {
+  useShortcutStore.setState(({ raised }) => ({ raised: [...raised, layer] }));
+  return () =>
+    useShortcutStore.setState(({ raised }) => {
+      const at = raised.lastIndexOf(layer);
+      return { raised: raised.filter((_, index) => index !== at) };
+    });
 }
 
 /** The name of the pressed key as a `ShortcutKey` would spell it. */
@@ -86,7 +91,8 @@ export function isComposing(event: Pick<KeyboardEvent, 'isComposing' | 'keyCode'
 
 /** The registration a key belongs to now, or null. */
 export function registrationFor(store: ShortcutStore, name: string): Registration | null {
-  return store.registrations.findLast((one) => one.key === name && one.layer === store.layer) ?? null;
+  const layer = Math.max(0, ...store.raised);
+  return store.registrations.findLast((one) => one.key === name && one.layer === layer) ?? null;
 }
 
 // The browser's own help, search and caret browsing would come up instead.

@@ -87,14 +87,17 @@ export function setHelping(helping: 'open' | 'closed'): void {
   useNavigation.setState({ helping });
 }
 
+function readHash(): void {
+  useNavigation.setState({ place: placeOf(window.location.hash), searching: 'closed' });
+}
+
 /** Keeps store and address bar together; the returned function ends it. */
 export function followHash(): () => void {
-  const read = () => useNavigation.setState({ place: placeOf(window.location.hash), searching: 'closed' });
-  read();
-  window.addEventListener('hashchange', read);
-  window.addEventListener('popstate', read);
+  readHash();
+  window.addEventListener('hashchange', readHash);
+  window.addEventListener('popstate', readHash);
   return () => {
-    window.removeEventListener('hashchange', read);
-    window.removeEventListener('popstate', read);
+    window.removeEventListener('hashchange', readHash);
+    window.removeEventListener('popstate', readHash);
   };
 }

@@ -1,7 +1,8 @@
 import { Input } from 'antd';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fieldsIn } from './enter-moves.ts';
 
 /** What a control inside a field must carry so that label, hint and error belong to it. */
 export interface FieldControl {
@@ -20,13 +21,28 @@ export interface FieldProps {
   readonly warning?: string | undefined;
   readonly hint?: ReactNode;
   readonly className?: string;
+  /** The cursor starts here when the field appears. */
+  readonly start?: 'here' | 'elsewhere';
   readonly children: (control: FieldControl) => ReactNode;
 }
 
 /** A label, its control, and what is wrong with it. @example <Field label="电话" error={e}>{(c) => <Input {...c} />}</Field> */
-export function Field({ label, need = 'optional', error, warning, hint, className, children }: FieldProps): ReactNode {
+export function Field({
+  label,
+  need = 'optional',
+  error,
+  warning,
+  hint,
+  className,
+  start,
+  children,
+}: FieldProps): ReactNode {
   const { t } = useTranslation('common');
   const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (start === 'here' && box.current !== null) fieldsIn(box.current)[0]?.focus();
+  }, [start]);
   const notes = [error && `${id}-error`, warning && `${id}-warning`, hint && `${id}-hint`].filter(Boolean).join(' ');
   const control: FieldControl = {
     id,
@@ -35,7 +51,7 @@ export function Field({ label, need = 'optional', error, warning, hint, classNam
     'aria-required': need === 'required',
   };
   return (
-    <div className={className === undefined ? 'field' : `field ${className}`}>
+    <div ref={box} className={className === undefined ? 'field' : `field ${className}`}>
       <label htmlFor={id}>
         {label}
         {need === 'required' && (
@@ -75,24 +91,12 @@ export interface TextFieldProps extends Omit<FieldProps, 'children'> {
   readonly suffix?: string;
   /** Name by which a refused submit finds this field, e.g. `applicant.code`. */
   readonly path?: string;
-  readonly autoFocus?: 'yes' | 'no';
   readonly autoComplete?: string;
 }
 
 /** A line (or area, password, figures) of text with its label and error. `figures` brings the number keys up. */
 export function TextField(props: TextFieldProps): ReactNode {
-  const {
-    value,
-    onChange,
-    onBlur,
-    placeholder,
-    maxLength,
-    kind = 'line',
-    suffix,
-    path,
-    autoFocus,
-    autoComplete,
-  } = props;
+  const { value, onChange, onBlur, placeholder, maxLength, kind = 'line', suffix, path, autoComplete } = props;
   return (
     <Field {...props}>
       {(control) => {
@@ -102,7 +106,6 @@ export function TextField(props: TextFieldProps): ReactNode {
           placeholder,
           maxLength,
           onBlur,
-          autoFocus: autoFocus === 'yes',
           autoComplete: autoComplete ?? 'off',
           'data-path': path,
           status: control['aria-invalid'] ? ('error' as const) : ('' as const),

@@ -1,4 +1,65 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
-export function LockScreen(_props: { readonly staffName: string; readonly onSignOut: () => void }): ReactNode {
-  return null;
+import { useTranslation } from 'react-i18next';
+import { useTakeStatus } from '../../app/useSession.ts';
+import { client } from '../../bridge/client.ts';
+import { useProblem } from '../../bridge/problem.ts';
+import type { Problem } from '../../bridge/problem.ts';
+import { TextField } from '../../ui/Field.tsx';
+import './session.css';
+
+interface LockScreenProps {
+  readonly staffName: string;
+  readonly onSignOut: () => void;
+}
+
+/** Lies over everything; what was typed beneath stays. */
+export function LockScreen({ staffName, onSignOut }: LockScreenProps): ReactNode {
+  const { t } = useTranslation('common');
+  const { describe } = useProblem();
+  const takeStatus = useTakeStatus();
+  const [password, setPassword] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  const unlock = async () => {
+    try {
+      takeStatus(await client.session.unlock({ password }));
+    } catch (error) {
+      setProblem(describe(error));
+      setPassword('');
+    }
+  };
+
+  return (
+    <div className="overlay lock" role="dialog" aria-modal="true" aria-labelledby="lock-title">
+      <form
+        className="panel door-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void unlock();
+        }}
+      >
+        <h1 id="lock-title">{t('lock.title')}</h1>
+        <p>{t('lock.who', { name: staffName })}</p>
+        <TextField
+          label={t('lock.password')}
+          kind="password"
+          need="required"
+          start="here"
+          value={password}
+          onChange={setPassword}
+          error={problem?.sentence}
+          maxLength={128}
+          autoComplete="current-password"
+        />
+        <div className="row">
+          <Button type="primary" htmlType="submit">
+            {t('lock.unlock')}
+          </Button>
+          <Button onClick={onSignOut}>{t('lock.switch')}</Button>
+        </div>
+      </form>
+    </div>
+  );
 }

@@ -20,6 +20,7 @@ export const errors: Texts<typeof source> = {
     'name-taken': 'This name is taken',
     'code-taken': 'This code belongs to another applicant',
     'password-too-weak': 'At least 8 characters',
+    'last-administrator': 'At least one active administrator must remain',
     'promised-exceeds-statutory': 'A promised limit cannot exceed the statutory one',
     'bad-number-template': 'The number template needs {year} and {seq}',
     'defect-required': 'Say what is wrong',

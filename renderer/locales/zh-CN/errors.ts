@@ -22,6 +22,7 @@ export const errors = {
     'name-taken': '这个名称已被使用',
     'code-taken': '这个号码已登记在另一申请人名下',
     'password-too-weak': '密码至少 8 个字符',
+    'last-administrator': '至少要保留一名在用的管理员',
     'promised-exceeds-statutory': '承诺时限不能超过法定时限',
     'bad-number-template': '文号模板不对:须含 {year} 和 {seq}',
     'defect-required': '请写明有什么问题',
