@@ -22,6 +22,7 @@ export const FIELD_PROBLEMS = [
   'name-taken',
   'code-taken',
   'password-too-weak',
+  'last-administrator',
   'promised-exceeds-statutory',
   'bad-number-template',
   'defect-required',

@@ -1,0 +1,168 @@
+import { settingsIssues } from '../../shared/settings/check.ts';
+import { SETTING_KEYS, withChange } from '../../shared/settings/settings.ts';
+import { failureOf } from '../storage/errors.ts';
+import { appendAudit } from '../storage/repositories/audit.ts';
+import { counterById, insertCounter, listCounters, updateCounter } from '../storage/repositories/counters.ts';
+import { insertSettingVersions } from '../storage/repositories/settings.ts';
+import {
+  insertStaff,
+  listStaff,
+  nextStaffId,
+  setPasswordHash,
+  staffById,
+  updateStaff,
+} from '../storage/repositories/staff.ts';
+import { writeTransaction } from '../storage/transaction.ts';
+import type { StaffSummary } from '../../shared/contract/session.ts';
+import type { FieldProblem } from '../../shared/contract/errors.ts';
+import { signedIn, todayOf, type AppContext, type WriteTx } from './context.ts';
+import { invalidField, invalidInput, notFound, staleVersion } from './errors.ts';
+import { hashPassword } from './passwords.ts';
+import { isWeak } from './session.ts';
+import { settingsOn } from './settings.ts';
+
+/** Runs a write whose unique index means that a name is taken. @throws INVALID_INPUT at `path` */
+async function wordTaken<Result>(
+  column: string,
+  path: string,
+  problem: FieldProblem,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (failureOf(error, 'unique')?.columns.includes(column) === true) throw invalidField(path, problem);
+    throw error;
+  }
+}
+
+/** An office without an active administrator could never be changed again. */
+async function requireAnotherAdministrator(tx: WriteTx, changed: StaffSummary): Promise<void> {
+  if (changed.active && changed.roles.includes('administrator')) return;
+  const others = (await listStaff(tx)).filter(
+    (person) => person.id !== changed.id && person.active && person.roles.includes('administrator'),
+  );
+  if (others.length > 0) return;
+  throw invalidField(changed.active ? 'roles' : 'active', 'last-administrator');
+}
+
+/** Counters, settings and staff of the office. Everybody may look; the administrator changes. */
+export function officeRouter(app: AppContext) {
+  const anybody = signedIn(app);
+  const administrator = signedIn(app, 'administrator');
+  return {
+    counters: anybody.office.counters.handler(async () => [...(await listCounters(app.read))]),
+    saveCounter: administrator.office.saveCounter.handler(async ({ input, context }) => {
+      const counter = await writeTransaction(app.write, async (tx: WriteTx) => {
+        const { id, ...content } = input;
+        const saved = await wordTaken('name', 'name', 'name-taken', async () => {
+          if (id === null) return insertCounter(tx, content);
+          if ((await counterById(tx, id)) === null) throw notFound('counter', id);
+          return updateCounter(tx, { id, ...content });
+        });
+        await appendAudit(tx, {
+          at: app.now().toISOString(),
+          staffId: context.actor.id,
+          action: 'office.saveCounter',
+          entity: 'counter',
+          entityId: String(saved.id),
+          data: { name: saved.name, place: saved.place, active: saved.active },
+        });
+        return saved;
+      });
+      app.changes.publish('settings', null);
+      return counter;
+    }),
+    settings: anybody.office.settings.handler(({ input }) => settingsOn(app.read, input.on ?? todayOf(app))),
+    saveSettings: administrator.office.saveSettings.handler(async ({ input, context }) => {
+      const { effectiveFrom, ...change } = input;
+      const settings = await writeTransaction(app.write, async (tx: WriteTx) => {
+        const next = withChange(await settingsOn(tx, effectiveFrom), change);
+        const issues = settingsIssues(next, effectiveFrom);
+        if (issues.length > 0) throw invalidInput(issues);
+        const keys = SETTING_KEYS.filter((key) => change[key] !== undefined);
+        const at = app.now().toISOString();
+        await insertSettingVersions(
+          tx,
+          keys.map((key) => ({ key, value: next[key] })),
+          { effectiveFrom, recordedAt: at, staffId: context.actor.id },
+        );
+        if (keys.length > 0) {
+          await appendAudit(tx, {
+            at,
+            staffId: context.actor.id,
+            action: 'office.saveSettings',
+            entity: 'settings',
+            entityId: effectiveFrom,
+            data: Object.fromEntries(keys.map((key) => [key, next[key]])),
+          });
+        }
+        return settingsOn(tx, effectiveFrom);
+      });
+      app.changes.publish('settings', null);
+      return settings;
+    }),
+    staff: anybody.office.staff.handler(async () => [...(await listStaff(app.read))]),
+    saveStaff: administrator.office.saveStaff.handler(async ({ input, context }) => {
+      if (input.id === null && input.password === null) throw invalidField('password', 'required');
+      if (input.password !== null && isWeak(input.password, input.account)) {
+        throw invalidField('password', 'password-too-weak');
+      }
+      const passwordHash = input.password === null ? null : await hashPassword(input.password);
+      const at = app.now().toISOString();
+      const roles = [...new Set(input.roles)];
+      const person = await writeTransaction(app.write, async (tx: WriteTx) => {
+        const saved = await wordTaken('account', 'account', 'account-taken', async () => {
+          if (input.id === null) {
+            const added = await insertStaff(tx, {
+              id: await nextStaffId(tx),
+              account: input.account,
+              name: input.name,
+              roles,
+              passwordHash: passwordHash ?? '',
+              createdAt: at,
+            });
+            return input.active ? added : updateStaff(tx, { ...added, active: false });
+          }
+          const stored = await staffById(tx, input.id);
+          if (stored === null) throw notFound('staff', input.id);
+          if (input.version !== stored.version) {
+            if (input.version === null) throw invalidField('version', 'required');
+            throw staleVersion({
+              entity: 'staff',
+              id: stored.id,
+              expected: input.version,
+              actual: stored.version,
+            });
+          }
+          const changed: StaffSummary = {
+            ...stored,
+            account: input.account,
+            name: input.name,
+            roles,
+            active: input.active,
+          };
+          await requireAnotherAdministrator(tx, changed);
+          if (passwordHash !== null) await setPasswordHash(tx, stored.id, passwordHash);
+          return updateStaff(tx, changed);
+        });
+        await appendAudit(tx, {
+          at,
+          staffId: context.actor.id,
+          action: 'office.saveStaff',
+          entity: 'staff',
+          entityId: saved.id,
+          data: {
+            account: saved.account,
+            roles: saved.roles,
+            active: saved.active,
+            password: passwordHash === null ? 'kept' : 'set',
+          },
+        });
+        return saved;
+      });
+      app.changes.publish('staff', person.id);
+      return person;
+    }),
+  };
+}
