@@ -60,12 +60,16 @@ const event = z
     }
   });
 
-const calendar = z.strictObject({
+/** The `calendar` object of a request, also as a file of the `workdays` command. */
+const calendarFields = z.strictObject({
   rest: z.array(date).max(20_000).optional(),
   work: z.array(date).max(20_000).optional(),
   weekend: z.array(z.int().min(1).max(7)).max(7).optional(),
   publishedThrough: date.optional(),
 });
+
+/** The validated calendar, without the keys zod left undefined. */
+export const calendarSchema = calendarFields.transform(present);
 
 const dueRequest = z.strictObject({
   ruleSet: z.enum(RULE_SET_IDS),
@@ -76,7 +80,7 @@ const dueRequest = z.strictObject({
   extensions: z.partialRecord(z.enum(CLOCK_IDS), workdays).optional(),
   warnWorkdays: z.int().min(0).max(100).default(1),
   asOf: date.optional(),
-  calendar: calendar.optional(),
+  calendar: calendarSchema.optional(),
   events: z.array(event).min(1).max(1_000),
 });
 

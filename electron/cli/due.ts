@@ -28,13 +28,7 @@ export function dueAnswerer(today: string): DueAnswerer {
     const key = JSON.stringify(calendar);
     const known = calendars.get(key);
     if (known !== undefined) return known;
-    const { rest, work, weekend, publishedThrough } = calendar;
-    const built = calendarFromDays({
-      ...(rest === undefined ? {} : { rest }),
-      ...(work === undefined ? {} : { work }),
-      ...(weekend === undefined ? {} : { weekend }),
-      ...(publishedThrough === undefined ? {} : { publishedThrough }),
-    });
+    const built = calendarFromDays(calendar);
     if (calendars.size >= MAX_CALENDARS) calendars.clear();
     calendars.set(key, built);
     return built;

@@ -1,4 +1,4 @@
-import { daysInMonth, fromDayNumber, toDayNumber, weekdayOfDayNumber } from '../dates/civil.ts';
+import { civilDate, fromDayNumber, toDayNumber, weekdayOfDayNumber } from '../dates/civil.ts';
 import type { NoticeDay, NoticeYear } from './types.ts';
 
 /** Why a notice could not be read; `sentence` is the part of the text that says it. */
@@ -289,15 +289,13 @@ class SectionReader {
     if (year !== this.#year && !(year === this.#year - 1 && month === 12)) {
       throw new SectionError('wrong-year', sentence, `${whole} does not belong to the notice for ${this.#year}.`);
     }
-    if (month < 1 || month > 12 || dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month)) {
-      throw new SectionError('impossible-date', sentence, `There is no such day: ${whole}`);
-    }
-    const pad = (value: number): string => String(value).padStart(2, '0');
-    const day = toDayNumber(`${year}-${pad(month)}-${pad(dayOfMonth)}`);
+    const date = civilDate(year, month, dayOfMonth);
+    if (date === null) throw new SectionError('impossible-date', sentence, `There is no such day: ${whole}`);
+    const day = toDayNumber(date);
     const [, stated] = /(?:星期|周)([一二三四五六日天])/.exec(remark) ?? [];
     const actual = WEEKDAYS[weekdayOfDayNumber(day) - 1];
     if (stated !== undefined && stated.replace('天', '日') !== actual) {
-      const message = `${fromDayNumber(day)} is 星期${actual}, not 星期${stated}.`;
+      const message = `${date} is 星期${actual}, not 星期${stated}.`;
       throw new SectionError('weekday-mismatch', sentence, message);
     }
     this.#context = { year, month };

@@ -128,6 +128,11 @@ export class WorkCalendar {
     return false;
   }
 
+  /** As `hasUnpublished`, on dates. */
+  hasUnpublishedDates(after: CivilDate, through: CivilDate): boolean {
+    return this.hasUnpublished(toDayNumber(after), toDayNumber(through));
+  }
+
   /** As `dayInfo`, on a day number; remembered, since explanations ask for the same days again and again. */
   infoAt(dayNumber: number): DayInfo {
     const known = this.#infos.get(dayNumber);
