@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { onError, ORPCError, ValidationError } from '@orpc/server';
+import { ORPCError, ValidationError } from '@orpc/server';
 import { FIELD_PROBLEMS } from '../../shared/contract/errors.ts';
 import type { FieldIssue, FieldProblem } from '../../shared/contract/errors.ts';
 import { failureOf, StorageError } from '../storage/errors.ts';
@@ -151,16 +151,20 @@ function describe(error: unknown): string {
 export function transportInterceptors(log: (line: string) => void) {
   return {
     clientInterceptors: [
-      onError((error: unknown) => {
-        if (isExpected(error)) return;
-        const incident = randomUUID().slice(0, 8);
-        log(`incident ${incident}: ${describe(error)}`);
-        throw new ORPCError('INTERNAL_SERVER_ERROR', {
-          message: `internal error, incident ${incident}`,
-          data: { incident },
-          cause: error,
-        });
-      }),
+      async <Result>({ next }: { next(): Promise<Result> }): Promise<Result> => {
+        try {
+          return await next();
+        } catch (error) {
+          if (isExpected(error)) throw error;
+          const incident = randomUUID().slice(0, 8);
+          log(`incident ${incident}: ${describe(error)}`);
+          throw new ORPCError('INTERNAL_SERVER_ERROR', {
+            message: `internal error, incident ${incident}`,
+            data: { incident },
+            cause: error,
+          });
+        }
+      },
     ],
   };
 }

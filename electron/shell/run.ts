@@ -53,15 +53,16 @@ export async function runShell(args: readonly string[], log: (line: string) => v
   lockDown(session.defaultSession);
   const screens = screensFolder();
   serveScreens(session.defaultSession.protocol, screens);
+  let running: Application;
   try {
     const options = readOpenOptions(args, shanghaiDate(new Date().toISOString()));
-    application = await openApplication(options, 'electron', log);
+    running = await openApplication(options, 'electron', log);
   } catch (error) {
     log(`shell: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     dialog.showErrorBox('fire-window', error instanceof Error ? error.message : String(error));
     return app.exit(1);
   }
-  const running = application;
+  application = running;
   const router = shellRouter(running, createPrinter(), () => window);
   offerPorts({
     handler: new RPCHandler(router, transportInterceptors(log)),
