@@ -1,0 +1,102 @@
+import type { CopyMark, PaperData } from '../../shared/papers/types.ts';
+import { PAPER_LAYOUT } from '../../shared/papers/types.ts';
+import { CommitmentLetter } from './papers/CommitmentLetter.tsx';
+import { DateExplanation } from './papers/DateExplanation.tsx';
+import { ExtensionNotice } from './papers/ExtensionNotice.tsx';
+import { FilingVoucher } from './papers/FilingVoucher.tsx';
+import { guidePieces } from './papers/guide-slip.ts';
+import { notRequiredPieces } from './papers/not-required-slip.ts';
+import { Opinion } from './papers/Opinion.tsx';
+import { Receipt } from './papers/Receipt.tsx';
+import { RectificationNotice } from './papers/RectificationNotice.tsx';
+import { Refusal } from './papers/Refusal.tsx';
+import { RevocationDecision } from './papers/RevocationDecision.tsx';
+import { ServiceReturn } from './papers/ServiceReturn.tsx';
+import { SpecialProcedureNotice } from './papers/SpecialProcedureNotice.tsx';
+import { SpotCheckResult } from './papers/SpotCheckResult.tsx';
+import { SupplementNotice } from './papers/SupplementNotice.tsx';
+import { SupplementReceipt } from './papers/SupplementReceipt.tsx';
+import { Slip80Frame, slipLength } from './Slip80Frame.tsx';
+import type { SlipPiece } from './Slip80Frame.tsx';
+import { rollStyle } from './style-80mm.ts';
+import { A4_STYLE, a4PageFeet } from './style-a4.ts';
+import { COPY_NAME, titleOf } from './words.ts';
+
+type SlipData = Extract<PaperData, { kind: 'not-required-notice' | 'guide-slip' }>;
+type SheetData = Exclude<PaperData, SlipData>;
+
+function Sheet({ data, copy }: { readonly data: SheetData; readonly copy: CopyMark }) {
+  switch (data.kind) {
+    case 'receipt':
+      return <Receipt data={data} copy={copy} />;
+    case 'refusal':
+      return <Refusal data={data} copy={copy} />;
+    case 'supplement-notice':
+      return <SupplementNotice data={data} copy={copy} />;
+    case 'supplement-receipt':
+      return <SupplementReceipt data={data} copy={copy} />;
+    case 'special-procedure-notice':
+      return <SpecialProcedureNotice data={data} copy={copy} />;
+    case 'extension-notice':
+      return <ExtensionNotice data={data} copy={copy} />;
+    case 'design-review-opinion':
+    case 'acceptance-opinion':
+    case 'pre-opening-opinion':
+    case 'pre-opening-refusal':
+      return <Opinion data={data} copy={copy} />;
+    case 'filing-voucher':
+      return <FilingVoucher data={data} copy={copy} />;
+    case 'spot-check-result':
+      return <SpotCheckResult data={data} copy={copy} />;
+    case 'commitment-letter':
+      return <CommitmentLetter data={data} copy={copy} />;
+    case 'rectification-notice':
+      return <RectificationNotice data={data} copy={copy} />;
+    case 'revocation-decision':
+      return <RevocationDecision data={data} copy={copy} />;
+    case 'service-return':
+      return <ServiceReturn data={data} copy={copy} />;
+    case 'date-explanation':
+      return <DateExplanation data={data} copy={copy} />;
+  }
+}
+
+/** What a printed paper may load: nothing. It says so itself, wherever it is opened. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+function slipPieces(data: SlipData): readonly SlipPiece[] {
+  return data.kind === 'guide-slip' ? guidePieces(data) : notRequiredPieces(data);
+}
+
+/**
+ * A whole paper as one HTML document: all copies, one after the other, each beginning on its own page. No script, no
+ * outside resource, no style attribute.
+ */
+export function PaperDocument({ data }: { readonly data: PaperData }) {
+  const { copies, format } = PAPER_LAYOUT[data.kind];
+  const title = data.number === null ? titleOf(data) : `${titleOf(data)} ${data.number}`;
+  const pieces = data.kind === 'guide-slip' || data.kind === 'not-required-notice' ? slipPieces(data) : null;
+  const style =
+    pieces === null
+      ? `${A4_STYLE}${a4PageFeet(
+          data.number ?? titleOf(data),
+          copies.map((copy) => [copy, COPY_NAME[copy]] as const),
+        )}`
+      : rollStyle(slipLength(pieces));
+  return (
+    <html lang="zh-CN" data-format={format}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta httpEquiv="Content-Security-Policy" content={POLICY} />
+        <title>{title}</title>
+        {/* Our own constants and an escaped running title; React would escape quotation marks, which CSS cannot read. */}
+        <style dangerouslySetInnerHTML={{ __html: style }} />
+      </head>
+      <body>
+        {pieces === null
+          ? copies.map((copy) => <Sheet key={copy} data={data as SheetData} copy={copy} />)
+          : pieces.length > 0 && <Slip80Frame pieces={pieces} label={titleOf(data)} />}
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,143 @@
+import { formatLongDate } from '../../shared/dates/civil.ts';
+import type { CivilDate } from '../../shared/dates/types.ts';
+import type { Matter, Path } from '../../shared/matters/types.ts';
+import type { CopyMark, PaperCase, PaperData, PaperLimit } from '../../shared/papers/types.ts';
+import { terms } from '../locales/zh-CN/terms.ts';
+
+/** Official names of the matters, as they stand in titles. */
+export const MATTER_TITLE: Readonly<Record<Matter, string>> = {
+  'design-review': '特殊建设工程消防设计审查',
+  'completion-acceptance': '特殊建设工程消防验收',
+  'completion-filing': '建设工程消防验收备案',
+  'pre-opening': '公众聚集场所投入使用、营业前消防安全检查',
+};
+
+const CONSTRUCTION_LAW =
+  '《中华人民共和国建筑法》《中华人民共和国消防法》《建设工程质量管理条例》《建设工程消防设计审查验收管理暂行规定》';
+
+/** Laws a paper of this matter rests on. */
+export const MATTER_LAW: Readonly<Record<Matter, string>> = {
+  'design-review': CONSTRUCTION_LAW,
+  'completion-acceptance': CONSTRUCTION_LAW,
+  'completion-filing': CONSTRUCTION_LAW,
+  'pre-opening': '《中华人民共和国消防法》第十五条',
+};
+
+/** How the subject of the matter is called: a project or a place. */
+export const SUBJECT: Readonly<Record<Matter, { readonly name: string; readonly applicant: string }>> = {
+  'design-review': { name: '工程名称', applicant: '建设单位' },
+  'completion-acceptance': { name: '工程名称', applicant: '建设单位' },
+  'completion-filing': { name: '工程名称', applicant: '建设单位' },
+  'pre-opening': { name: '场所名称', applicant: '申请人' },
+};
+
+export const COPY_NAME: Readonly<Record<CopyMark, string>> = {
+  applicant: '申请人联',
+  file: '存档联',
+  single: '单联',
+};
+
+export const FORM_NAME = { original: '原件', copy: '复印件', 'original-or-copy': '原件或复印件' } as const;
+
+export const PATH_NAME: Readonly<Record<Path, string>> = { ordinary: '一般程序', commitment: '告知承诺' };
+
+/** Title of a paper; the matter stands in it where the rule set names the form so. */
+export function titleOf(data: PaperData): string {
+  switch (data.kind) {
+    case 'receipt':
+      return `${MATTER_TITLE[data.case.matter]}申请受理凭证`;
+    case 'refusal':
+      return data.case.matter === 'completion-filing'
+        ? '建设工程消防验收不予备案凭证'
+        : `${MATTER_TITLE[data.case.matter]}申请不予受理凭证`;
+    case 'supplement-notice':
+      return '补正材料一次性告知书';
+    case 'supplement-receipt':
+      return '补正材料接收凭证';
+    case 'not-required-notice':
+      return '无需办理告知单';
+    case 'special-procedure-notice':
+      return '特别程序所需时间告知书';
+    case 'extension-notice':
+      return '延长办理期限告知书';
+    case 'design-review-opinion':
+      return '特殊建设工程消防设计审查意见书';
+    case 'acceptance-opinion':
+      return '特殊建设工程消防验收意见书';
+    case 'filing-voucher':
+      return '建设工程消防验收备案凭证';
+    case 'spot-check-result':
+      return data.stage === 'check' ? '建设工程消防验收备案抽查结果通知书' : '建设工程消防验收备案复查结果通知书';
+    case 'pre-opening-opinion':
+      return '公众聚集场所投入使用、营业前消防安全检查意见书';
+    case 'pre-opening-refusal':
+      return '不同意投入使用、营业决定书';
+    case 'commitment-letter':
+      return '公众聚集场所投入使用、营业消防安全告知承诺书';
+    case 'rectification-notice':
+      return '消防安全检查责令限期改正通知书';
+    case 'revocation-decision':
+      return data.case.matter === 'pre-opening'
+        ? '撤销公众聚集场所投入使用、营业前消防安全检查许可决定书'
+        : `撤销${MATTER_TITLE[data.case.matter]}许可决定书`;
+    case 'service-return':
+      return '送达回证';
+    case 'date-explanation':
+      return '办理期限说明';
+    case 'guide-slip':
+      return '办事指南提示单';
+  }
+}
+
+/** A date as written on papers, or ruled blanks to be filled in by hand. */
+export function dateOrBlank(date: CivilDate | null): string {
+  return date === null ? '　　　　年　　月　　日' : formatLongDate(date);
+}
+
+/** The Chinese name of a use; free words of an old ledger stay as they are. */
+export function useName(use: string): string {
+  return (terms.use as Readonly<Record<string, string>>)[use] ?? use;
+}
+
+/** @example squareMetres(12400) // '12,400 平方米' */
+export function squareMetres(area: number | null): string {
+  if (area === null) return '—';
+  const [whole = '', fraction] = String(area).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${grouped}${fraction === undefined ? '' : `.${fraction}`} 平方米`;
+}
+
+/** @example storeys({ storeysAbove: 9, storeysBelow: 1 }) // '地上 9 层，地下 1 层' */
+export function storeys(data: Pick<PaperCase, 'storeysAbove' | 'storeysBelow'>): string {
+  const parts: string[] = [];
+  if (data.storeysAbove !== null) parts.push(`地上 ${data.storeysAbove} 层`);
+  if (data.storeysBelow !== null && data.storeysBelow > 0) parts.push(`地下 ${data.storeysBelow} 层`);
+  return parts.length === 0 ? '—' : parts.join('，');
+}
+
+/** Last day of a limit in words; zero days = the same day, null = stopped by a special procedure. */
+export function limitWords(limit: PaperLimit): string {
+  const length = limit.days === 0 ? '当场' : `${limit.days} 个工作日`;
+  if (limit.due === null) return `${length}（特别程序期间不计入，结束后续计）`;
+  return limit.days === 0
+    ? `${length}，即 ${formatLongDate(limit.due)}`
+    : `${length}，至 ${formatLongDate(limit.due)}止`;
+}
+
+const DIGITS = '〇一二三四五六七八九';
+/** Small numbers as running text writes them. @example chineseNumber(15) // '十五' */
+export function chineseNumber(value: number): string {
+  if (!Number.isInteger(value) || value < 0 || value > 99) return String(value);
+  const tens = Math.floor(value / 10);
+  const ones = value % 10;
+  if (tens === 0) return DIGITS.charAt(ones);
+  return `${tens === 1 ? '' : DIGITS.charAt(tens)}十${ones === 0 ? '' : DIGITS.charAt(ones)}`;
+}
+
+/** Text typed by staff, one paragraph a line; blank lines fall away. */
+export function paragraphsOf(text: string): readonly string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
