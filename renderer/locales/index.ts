@@ -5,6 +5,7 @@ import { common as commonEnglish } from './en-US/common.ts';
 import { errors as errorsEnglish } from './en-US/errors.ts';
 import { search as searchEnglish } from './en-US/search.ts';
 import { session as sessionEnglish } from './en-US/session.ts';
+import { setup as setupEnglish } from './en-US/setup.ts';
 import { terms as termsEnglish } from './en-US/terms.ts';
 import { today as todayEnglish } from './en-US/today.ts';
 import { cases } from './zh-CN/cases.ts';
@@ -12,6 +13,7 @@ import { common } from './zh-CN/common.ts';
 import { errors } from './zh-CN/errors.ts';
 import { search } from './zh-CN/search.ts';
 import { session } from './zh-CN/session.ts';
+import { setup } from './zh-CN/setup.ts';
 import { terms } from './zh-CN/terms.ts';
 import { today } from './zh-CN/today.ts';
 
@@ -19,13 +21,14 @@ export const LANGUAGES = ['zh-CN', 'en-US'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** All texts by namespace (= area); both languages have the same keys or it does not compile. */
-const chinese = { cases, common, errors, search, session, terms, today };
+const chinese = { cases, common, errors, search, session, setup, terms, today };
 const english = {
   cases: casesEnglish,
   common: commonEnglish,
   errors: errorsEnglish,
   search: searchEnglish,
   session: sessionEnglish,
+  setup: setupEnglish,
   terms: termsEnglish,
   today: todayEnglish,
 };
