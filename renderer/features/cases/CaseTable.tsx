@@ -1,0 +1,110 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useId, useRef } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseRow } from '../../../shared/contract/cases.ts';
+import { moveSelection } from './selection.ts';
+import { CaseTableRow, COLUMNS } from './CaseTableRow.tsx';
+
+const ROW_HEIGHT_PIXELS = 48;
+/** How close to the end of what is loaded the next page is asked for. */
+const ROWS_AHEAD = 30;
+
+interface CaseTableProps {
+  readonly rows: readonly CaseRow[];
+  readonly total: number;
+  readonly selectedId: number | null;
+  readonly onSelect: (id: number) => void;
+  readonly onOpen: (id: number) => void;
+  readonly onNeedMore: () => void;
+}
+
+/** The list of cases: only the rows in sight exist; one tab stop, moved through by keys. */
+export function CaseTable({ rows, total, selectedId, onSelect, onOpen, onNeedMore }: CaseTableProps): ReactNode {
+  const { t } = useTranslation('cases');
+  const scroller = useRef<HTMLDivElement>(null);
+  const baseId = useId();
+  const found = rows.findIndex((row) => row.id === selectedId);
+  const selected = found === -1 ? 0 : found;
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT_PIXELS,
+    overscan: 12,
+    scrollPaddingStart: 34,
+  });
+  const items = virtualizer.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+
+  useEffect(() => {
+    if (rows.length > 0 && lastShown >= rows.length - ROWS_AHEAD) onNeedMore();
+  }, [lastShown, rows.length, onNeedMore]);
+  useEffect(() => {
+    scroller.current?.focus();
+    if (selected > 0) virtualizer.scrollToIndex(selected, { align: 'center' });
+    // oxlint-disable-next-line react/exhaustive-deps -- once, on opening: the place left before
+  }, []);
+
+  const press = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return;
+    const row = rows[selected];
+    if (event.key === 'Enter' && row !== undefined) {
+      event.preventDefault();
+      onOpen(row.id);
+      return;
+    }
+    const pageRows = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - 34) / ROW_HEIGHT_PIXELS) - 1);
+    const next = moveSelection(event.key, selected, rows.length, pageRows);
+    const nextRow = next === null ? undefined : rows[next];
+    if (next === null || nextRow === undefined) return;
+    event.preventDefault();
+    onSelect(nextRow.id);
+    virtualizer.scrollToIndex(next);
+  };
+
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={t('list.label')}
+      aria-rowcount={total + 1}
+      aria-activedescendant={rows.length === 0 ? undefined : `${baseId}-${rows[selected]?.id}`}
+      aria-describedby={`${baseId}-keys`}
+      tabIndex={0}
+      className="case-grid"
+      onKeyDown={press}
+    >
+      <div role="rowgroup" className="case-grid-head">
+        <div role="row" aria-rowindex={1} className="case-grid-columns">
+          {COLUMNS.map((column) => (
+            <div key={column} role="columnheader" className={`case-cell case-cell-${column}`}>
+              {t(`list.column.${column}`)}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className="case-grid-body" style={{ height: virtualizer.getTotalSize() }}>
+        {items.map((item) => {
+          const row = rows[item.index];
+          if (row === undefined) return null;
+          return (
+            <CaseTableRow
+              key={row.id}
+              row={row}
+              id={`${baseId}-${row.id}`}
+              index={item.index}
+              top={item.start}
+              height={ROW_HEIGHT_PIXELS}
+              selected={item.index === selected ? 'selected' : 'plain'}
+              onOpen={() => onOpen(row.id)}
+              onSelect={() => onSelect(row.id)}
+            />
+          );
+        })}
+      </div>
+      <span id={`${baseId}-keys`} hidden>
+        {t('list.keys')}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStaff } from '../../app/useSession.ts';
+import { useProblem } from '../../bridge/problem.ts';
+import { openCase } from '../../state/navigation.ts';
+import { isNarrowed } from './case-filter.ts';
+import { CaseFilterBar } from './CaseFilterBar.tsx';
+import { CaseTable } from './CaseTable.tsx';
+import { changeFilter, rememberSelection, useFilterOf, useFilterStore } from './filter-store.ts';
+import { useCaseList } from './useCaseList.ts';
+import './cases.css';
+
+/** All cases: what meets the conditions, newest receipt first, opened with Enter. */
+export function CasesScreen(): ReactNode {
+  const { t } = useTranslation('cases');
+  const { describe } = useProblem();
+  const staff = useStaff();
+  const filter = useFilterOf(staff?.id ?? null);
+  const selectedId = useFilterStore((store) => store.selectedId);
+  const list = useCaseList(filter);
+  const empty = isNarrowed(filter) ? 'filtered' : filter.scope === 'open' ? 'open' : 'none';
+  return (
+    <section className="screen cases-screen" aria-labelledby="cases-title">
+      <header className="row cases-head">
+        <h1 id="cases-title">{t('list.title')}</h1>
+        <p role="status" className="soft">
+          {list.state === 'loading'
+            ? t('list.loading')
+            : list.more === 'none'
+              ? t('list.count', { total: list.total })
+              : t('list.countShown', { total: list.total, shown: list.rows.length })}
+        </p>
+      </header>
+      <CaseFilterBar filter={filter} onChange={changeFilter} />
+      {list.state === 'failed' && (
+        <div className="message error" role="alert">
+          {describe(list.error).sentence} <Button onClick={list.retry}>{t('screen.reload')}</Button>
+        </div>
+      )}
+      {list.state === 'ready' && list.rows.length === 0 && <p className="empty">{t(`list.empty.${empty}`)}</p>}
+      {list.rows.length > 0 && (
+        <CaseTable
+          rows={list.rows}
+          total={list.total}
+          selectedId={selectedId}
+          onSelect={rememberSelection}
+          onOpen={(id) => {
+            rememberSelection(id);
+            openCase(id);
+          }}
+          onNeedMore={list.loadMore}
+        />
+      )}
+      <p className="soft list-keys" aria-hidden="true">
+        {t('list.keys')}
+      </p>
+    </section>
+  );
+}

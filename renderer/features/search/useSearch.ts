@@ -1,0 +1,68 @@
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import type { z } from 'zod';
+import type { searchHit } from '../../../shared/contract/cases.ts';
+import { api } from '../../bridge/client.ts';
+
+export type SearchHit = z.infer<typeof searchHit>;
+
+const PAUSE_MILLISECONDS = 120;
+const HITS_PER_PAGE = 20;
+
+/** The value once it has not changed for a moment. */
+function useSettled(value: string): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), PAUSE_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+export interface Search {
+  readonly hits: readonly SearchHit[];
+  readonly total: number;
+  /** `answered`: the hits belong to the text as it stands now. */
+  readonly state: 'idle' | 'searching' | 'answered' | 'failed';
+  readonly error: unknown;
+  readonly more: 'none' | 'there' | 'coming';
+  readonly loadMore: () => void;
+  /** Asks at once, without waiting for the pause; the first page of hits. */
+  readonly askNow: (text: string) => Promise<{ readonly hits: readonly SearchHit[]; readonly total: number }>;
+}
+
+/** Hits for what is being typed, asked for when the typing pauses. */
+export function useSearch(typed: string): Search {
+  const queryClient = useQueryClient();
+  const wanted = typed.trim();
+  const text = useSettled(wanted);
+  const query = useInfiniteQuery(
+    api.search.query.infiniteOptions({
+      input: (offset: number) => ({ text: text === '' ? '-' : text, offset, limit: HITS_PER_PAGE }),
+      enabled: text !== '',
+      initialPageParam: 0,
+      getNextPageParam: (page) => page.next,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const askNow = useCallback(
+    (now: string) =>
+      queryClient.fetchQuery(
+        api.search.query.queryOptions({ input: { text: now, offset: 0, limit: HITS_PER_PAGE }, staleTime: 0 }),
+      ),
+    [queryClient],
+  );
+  const pages = wanted === '' ? [] : (query.data?.pages ?? []);
+  const answered = text === wanted && !query.isPlaceholderData && query.isSuccess;
+  return {
+    hits: pages.flatMap((page) => page.hits),
+    total: pages.at(-1)?.total ?? 0,
+    state: wanted === '' ? 'idle' : query.isError ? 'failed' : answered ? 'answered' : 'searching',
+    error: query.error,
+    more: query.isFetchingNextPage ? 'coming' : query.hasNextPage ? 'there' : 'none',
+    loadMore: () => {
+      if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
+    },
+    askNow,
+  };
+}

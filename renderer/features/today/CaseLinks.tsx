@@ -1,0 +1,49 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseRow } from '../../../shared/contract/cases.ts';
+import { useTerms } from '../../locales/useTerms.ts';
+import { openCase } from '../../state/navigation.ts';
+import { Lamp } from '../../ui/Lamp.tsx';
+import { DueText } from '../cases/DueText.tsx';
+
+interface CaseLinksProps {
+  readonly rows: readonly CaseRow[];
+  readonly label: string;
+}
+
+/** A short list of cases to open; arrows go from one to the next. */
+export function CaseLinks({ rows, label }: CaseLinksProps): ReactNode {
+  const { t } = useTranslation('today');
+  const term = useTerms();
+  const press = (event: KeyboardEvent<HTMLUListElement>) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    const buttons = [...event.currentTarget.querySelectorAll('button')];
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    const next = buttons[at + (event.key === 'ArrowDown' ? 1 : -1)];
+    if (next === undefined) return;
+    event.preventDefault();
+    next.focus();
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows are a short cut; every button is a tab stop
+    <ul className="case-links" aria-label={label} onKeyDown={press}>
+      {rows.map((row) => (
+        <li key={row.id}>
+          <button type="button" onClick={() => openCase(row.id)}>
+            <span className="case-links-lamp">{row.lamp !== null && <Lamp lamp={row.lamp} />}</span>
+            <span className="case-links-name">
+              <strong>{row.projectName ?? t('noProject')}</strong>
+              <span className="soft">
+                {term('matter', row.matter)} · {row.receiptNumber ?? t('noNumber')}
+              </span>
+            </span>
+            <span className="case-links-due">
+              <span>{term('state', row.state)}</span>
+              {row.next === null ? null : <DueText next={row.next} form="brief" />}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

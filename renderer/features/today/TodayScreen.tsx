@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStaff, useToday } from '../../app/useSession.ts';
+import { api } from '../../bridge/client.ts';
+import { useProblem } from '../../bridge/problem.ts';
+import { openCases } from '../../state/navigation.ts';
+import { useDateWords } from '../../ui/DateText.tsx';
+import type { ListFilter } from '../cases/case-filter.ts';
+import { showInList } from '../cases/filter-store.ts';
+import { CaseLinks } from './CaseLinks.tsx';
+import { LampCounts } from './LampCounts.tsx';
+import { emptyMine, panelsFor } from './panels.ts';
+import '../cases/cases.css';
+import './today.css';
+
+/** The start page: what is urgent, what waits for me, what came today. */
+export function TodayScreen(): ReactNode {
+  const { t } = useTranslation(['today', 'cases']);
+  const { describe } = useProblem();
+  const words = useDateWords();
+  const staff = useStaff();
+  const today = useToday();
+  const overview = useQuery(api.today.overview.queryOptions());
+  const show = (change: Partial<ListFilter>) => {
+    if (staff !== null) showInList(staff.id, change);
+    openCases();
+  };
+  const roles = staff?.roles ?? [];
+  const data = overview.data;
+  return (
+    <section className="screen today-screen" aria-labelledby="today-title">
+      <header className="row today-head">
+        <h1 id="today-title">{t('today:title')}</h1>
+        <span className="soft">{today === '' ? '' : words(today, 'long')}</span>
+        <Button onClick={() => show({})}>{t('today:all')}</Button>
+      </header>
+      {overview.isError && (
+        <div className="message error" role="alert">
+          {describe(overview.error).sentence}{' '}
+          <Button onClick={() => void overview.refetch()}>{t('cases:screen.reload')}</Button>
+        </div>
+      )}
+      {overview.isPending && <p role="status">{t('today:loading')}</p>}
+      {data !== undefined && (
+        <>
+          {data.deemed.length > 0 && (
+            <section className="panel deemed-panel" aria-labelledby="today-deemed">
+              <h2 id="today-deemed">{t('today:deemed.title')}</h2>
+              <p className="message error" role="alert">
+                {t('today:deemed.alarm', { count: data.deemed.length })}
+              </p>
+              <CaseLinks rows={data.deemed} label={t('today:deemed.title')} />
+            </section>
+          )}
+          <div className="today-numbers">
+            <section className="panel" aria-labelledby="today-lamps">
+              <h2 id="today-lamps">{t('today:lamps')}</h2>
+              <LampCounts byLamp={data.byLamp} onOpen={(lamp) => show({ lamp })} />
+            </section>
+            <section className="panel" aria-labelledby="today-figures">
+              <h2 id="today-figures">{t('today:figures')}</h2>
+              <dl className="today-figures">
+                <div>
+                  <dt>{t('today:received')}</dt>
+                  <dd>
+                    <button
+                      type="button"
+                      className="link figure"
+                      aria-label={`${t('today:openReceived')}（${data.receivedToday}）`}
+                      onClick={() => show({ scope: 'all', from: today, through: today })}
+                    >
+                      {data.receivedToday}
+                    </button>
+                  </dd>
+                </div>
+                <div>
+                  <dt>{t('today:accepted')}</dt>
+                  <dd className="figure">{data.acceptedToday}</dd>
+                </div>
+                <div>
+                  <dt>{t('today:decided')}</dt>
+                  <dd className="figure">{data.decidedToday}</dd>
+                </div>
+                <div>
+                  <dt title={t('today:backdatedHint')}>{t('today:backdated')}</dt>
+                  <dd className="figure">{data.backdated}</dd>
+                </div>
+              </dl>
+            </section>
+          </div>
+          <div className="today-lists">
+            {panelsFor(roles).map((panel) => {
+              const rows = panel === 'mine' ? data.mine : data.awaitingSupplements;
+              const nothing = panel === 'mine' ? t(`today:mine.${emptyMine(roles)}`) : t('today:supplements.empty');
+              return (
+                <section key={panel} className="panel" aria-labelledby={`today-${panel}`}>
+                  <h2 id={`today-${panel}`}>
+                    {t(`today:${panel}.title`)} <span className="soft">{rows.length}</span>
+                  </h2>
+                  {rows.length === 0 ? (
+                    <p className="empty">{nothing}</p>
+                  ) : (
+                    <CaseLinks rows={rows} label={t(`today:${panel}.title`)} />
+                  )}
+                </section>
+              );
+            })}
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+/** 查找面板的文字。 */
+export const search = {
+  title: '查找案件',
+  input: '编号、名称、地址、文书号、电话后四位或拼音首字母',
+  hint: '↑ ↓ 选择 · Enter 打开 · PageDown 翻页 · Esc 关闭 · 可直接扫描条码',
+  start: '输入一个字即可开始查找，例如“大酒店”“bhdjd”或电话后四位；也可扫描凭证上的条码。',
+  searching: '正在查找…',
+  none: '没有找到“{{text}}”。试试少输几个字、拼音首字母或电话后四位。',
+  scannedNone: '没有编号为“{{text}}”的案件。请重新扫描，或输入名称查找。',
+  results: '查找结果',
+  count: '找到 {{total}} 件',
+  countShown: '找到 {{total}} 件，显示前 {{shown}} 件',
+  more: '显示更多',
+  failed: '没能查找，请再试一次。',
+  historic: '旧档',
+  noNumber: '尚无编号',
+  noProject: '名称不详',
+  field: {
+    number: '编号',
+    applicant: '申请人',
+    project: '工程',
+    address: '地址',
+    document: '文书号',
+    phone: '电话',
+    pinyin: '拼音',
+    source: '旧档原文',
+  },
+} as const;
