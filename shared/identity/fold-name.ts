@@ -17,7 +17,9 @@ export function foldName(name: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/(?<=\d)#/g, '号')
-    .replaceAll(/[\s\p{P}\p{S}\p{C}]/gu, '');
+    .replaceAll(/[\s\p{P}\p{S}\p{C}]/gu, '')
+    // What was taken out may have stood between a letter and its accent.
+    .normalize('NFKC');
   for (const [form, short] of LEGAL_FORMS) folded = folded.replaceAll(form, short);
   return folded;
 }
