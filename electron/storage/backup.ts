@@ -112,6 +112,11 @@ async function vacuumInto(source: string, target: string, signal: AbortSignal | 
   }
 }
 
+/** A journal left beside a removed file would be rolled back into the next file of that name. */
+async function removePartial(partial: string): Promise<void> {
+  for (const suffix of ['', '-journal', '-wal', '-shm']) await rm(`${partial}${suffix}`, { force: true });
+}
+
 /**
  * Copies by `write` to a temporary name beside `target`, flushes, verifies and renames. Nothing is left behind when any
  * step fails; an existing `target` is never replaced.
@@ -131,7 +136,7 @@ export async function placeVerified(
       )
     )
       throw new Error('a file of that name exists already');
-    await rm(partial, { force: true });
+    await removePartial(partial);
     await write(partial);
     refuseCancelled(signal);
     step = 'flush';
@@ -143,7 +148,7 @@ export async function placeVerified(
     await rename(partial, target);
     await flushFolder(path.dirname(target));
   } catch (error) {
-    for (const suffix of ['', '-journal', '-wal', '-shm']) await rm(`${partial}${suffix}`, { force: true });
+    await removePartial(partial);
     refuseCancelled(signal);
     throw error instanceof StorageError && error.code !== 'interrupted' && step === 'copy'
       ? error

@@ -1,13 +1,16 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { createBackup, listBackups } from '../../electron/storage/backup.ts';
 import { closeDatabase, handleOf, openDatabase, readScalar } from '../../electron/storage/open.ts';
 import { checkIntegrity } from '../../electron/storage/recovery.ts';
+import { writeTransaction } from '../../electron/storage/transaction.ts';
 import { temporaryFolder } from '../storage/support.ts';
 import { startChild } from './child.ts';
 import { LINES_PER_ACT, openLedger, readLedger, writeAct, type LedgerSchema } from './ledger.ts';
 
-const KILLS = 10;
+const KILLS = 8;
 
 /** Milliseconds between the first confirmed act and the kill: from at once to in the middle of many. */
 function delayOf(kill: number): number {
@@ -70,6 +73,38 @@ test('a program killed in the middle of a migration leaves the old version as it
   const copy = path.join(folder, 'ledger-before-v2-from-v1-20261121T010203Z.db');
   expect(await readdir(folder)).toContain(path.basename(copy));
   expect(await checkIntegrity(copy)).toEqual({ state: 'sound' });
+});
+
+test.each([1, 9, 14, 18, 24])('a first start killed before statement %i is simply started again', async (fatal) => {
+  const file = path.join(await temporaryFolder(), 'ledger.db');
+  const { signal } = await startChild('die-while-starting.ts', [file, String(fatal)]).ended();
+  expect(signal).toBe('SIGKILL');
+  expect((await checkIntegrity(file)).state).toBeOneOf(['missing', 'empty', 'sound']);
+  const ledger = await openLedger(file);
+  expect(await writeAct(ledger, 'counter 1', 'the first act')).toBe(1);
+  await closeDatabase(ledger);
+  expect(await checkIntegrity(file)).toEqual({ state: 'sound' });
+});
+
+test('a backup killed half-way leaves no file that passes for a backup, and the next one works', async () => {
+  const folder = await temporaryFolder();
+  const file = path.join(folder, 'ledger.db');
+  const backups = path.join(folder, 'backups');
+  await mkdir(backups);
+  const ledger = await openLedger(file);
+  await writeTransaction(ledger, (transaction) =>
+    sql`with recursive n (i) as (select 1 union all select i + 1 from n where i < 60000)
+      insert into act select i, 'counter 1', hex(randomblob(300)) from n`.execute(transaction),
+  );
+  const child = startChild('back-up.ts', [file, backups]);
+  expect(await child.firstLine()).toEqual(['copying']);
+  child.kill();
+  expect((await child.ended()).signal).toBe('SIGKILL');
+  expect(await listBackups(backups)).toEqual([]);
+  const { backup } = await createBackup({ file, folder: backups, now: new Date('2026-11-21T01:02:03Z') });
+  expect(await checkIntegrity(backup.file)).toEqual({ state: 'sound' });
+  expect(await readdir(backups)).toEqual(['fire-window-20261121T010203Z.db']);
+  await closeDatabase(ledger);
 });
 
 test('two programs drawing numbers from one file at the same time lose and repeat none', async () => {

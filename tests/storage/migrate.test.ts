@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { APPLICATION_ID, closeDatabase, handleOf, openDatabase, readScalar } from '../../electron/storage/open.ts';
 import { migrate, migrationHash, type Migration } from '../../electron/storage/migrate.ts';
 import { writeTransaction } from '../../electron/storage/transaction.ts';
-import { failureFrom, temporaryConnection, temporaryDatabase } from './support.ts';
+import { failureFrom, temporaryConnection, temporaryDatabase, unpreparable } from './support.ts';
 
 interface TestSchema {
   project: { id: number; name: string };
@@ -170,4 +170,14 @@ test('the database of another program is refused', async () => {
     code: 'foreign-file',
     applicationId: 5,
   });
+});
+
+test('statements that do not fit the migrated tables are named', async () => {
+  const refused = await unpreparable(
+    [first],
+    ['select `name` from `project` where `id` = ?', 'select `nmae` from `project`'],
+  );
+  expect(refused).toEqual([
+    { statement: 'select `nmae` from `project`', failure: { code: 'bad-statement', reason: 'no such column: nmae' } },
+  ]);
 });

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { connect, type OpenMode, type SqliteConnection } from '../../electron/storage/driver/sqlite.ts';
 import { StorageError, type StorageFailure } from '../../electron/storage/errors.ts';
-import { closeDatabase, openDatabase, type WritableDatabase } from '../../electron/storage/open.ts';
+import { migrate, type Migration } from '../../electron/storage/migrate.ts';
+import { closeDatabase, handleOf, openDatabase, type WritableDatabase } from '../../electron/storage/open.ts';
 
 /** A folder of its own, removed when the test is over. */
 export async function temporaryFolder(): Promise<string> {
@@ -41,4 +42,24 @@ export async function failureFrom(promise: Promise<unknown>): Promise<StorageFai
   );
   if (outcome instanceof StorageError) return outcome.failure;
   throw outcome;
+}
+
+/**
+ * Statements that do not compile against a freshly migrated database, each with its reason. Collect the statements with
+ * `onStatement` of `openDatabase` while the repositories run; also one that a test never reached with rows is proved to
+ * name existing tables and columns.
+ */
+export async function unpreparable(
+  migrations: readonly Migration[],
+  statements: Iterable<string>,
+): Promise<readonly { readonly statement: string; readonly failure: StorageFailure }[]> {
+  const database = await temporaryDatabase();
+  await migrate(database, { migrations, now: () => new Date(0) });
+  const { connection } = handleOf(database);
+  const refused = [];
+  for (const statement of new Set(statements)) {
+    const outcome = await connection.check(statement).catch((error: unknown) => error);
+    if (outcome instanceof StorageError) refused.push({ statement, failure: outcome.failure });
+  }
+  return refused;
 }
