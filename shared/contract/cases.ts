@@ -101,7 +101,17 @@ export const caseRow = z.object({
   /** Worst lamp of the running clocks; null when none runs. */
   lamp: lamp.nullable(),
   /** The running clock that is due first. */
-  next: z.object({ clockId, due: civilDate.nullable(), remaining: z.number(), provisional: z.boolean() }).nullable(),
+  next: z
+    .object({
+      clockId,
+      due: civilDate.nullable(),
+      remaining: z.number(),
+      provisional: z.boolean(),
+      /** Both limits of that clock, for the list. */
+      statutoryDue: civilDate.nullable().optional(),
+      promisedDue: civilDate.nullable().optional(),
+    })
+    .nullable(),
 });
 export type CaseRow = z.infer<typeof caseRow>;
 
@@ -361,18 +371,16 @@ export const calendar = {
 };
 
 export const system = {
-  about: oc
-    .errors(commonErrors)
-    .output(
-      z.object({
-        version: z.string(),
-        dataFolder: z.string(),
-        schemaVersion: z.number(),
-        sqliteVersion: z.string(),
-        host: z.enum(['electron', 'browser']),
-        calendarThrough: civilDate,
-      }),
-    ),
+  about: oc.errors(commonErrors).output(
+    z.object({
+      version: z.string(),
+      dataFolder: z.string(),
+      schemaVersion: z.number(),
+      sqliteVersion: z.string(),
+      host: z.enum(['electron', 'browser']),
+      calendarThrough: civilDate,
+    }),
+  ),
   backups: oc.errors(commonErrors).output(z.array(z.object({ name: z.string(), at: instant, bytes: z.number() }))),
   backupNow: oc
     .errors({ ...commonErrors, ...writeErrors })
