@@ -15,3 +15,17 @@ export async function readActor(
   if (row === undefined || row.active !== 1) return null;
   return { id: row.id, name: row.name, roles: JSON.parse(row.roles) as Role[] };
 }
+
+/** Names of staff, active or not, by id; unknown ids are not in the map. */
+export async function staffNames(
+  db: ReadableDatabase<Schema>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('staff')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}

@@ -1,0 +1,107 @@
+import type { CaseDetail, PaperSummary } from '../../shared/contract/cases.ts';
+import type { CivilDate, Instant } from '../../shared/dates/types.ts';
+import type { CaseEvent, NewCaseEvent } from '../../shared/workflow/types.ts';
+import { staffNames } from '../storage/repositories/actors.ts';
+import { appendAudit } from '../storage/repositories/audit.ts';
+import type { PaperRecord } from '../storage/repositories/papers.ts';
+import { upsertCaseSearch } from '../storage/repositories/search.ts';
+import { loadCase, type WholeCase } from './case-load.ts';
+import { caseDetailOf, paperSummaryOf } from './case-view.ts';
+import { todayOf, type Actor, type AppContext, type ReadableDb, type WriteTx } from './context.ts';
+import { invalidInput } from './errors.ts';
+import type { Kept } from './idempotent.ts';
+
+/** What every act answers with. */
+export interface ActAnswer {
+  readonly case: CaseDetail;
+  readonly papers: PaperSummary[];
+  readonly replayed: boolean;
+}
+
+/** The events an act wrote, as they will stand in the history. */
+export function entered(
+  events: readonly NewCaseEvent[],
+  entry: { readonly after: number; readonly recordedAt: Instant; readonly staffId: string },
+): readonly CaseEvent[] {
+  return events.map((event, index) => {
+    const seq = entry.after + index + 1;
+    return { ...event, id: String(seq), seq, recordedAt: entry.recordedAt, staffId: entry.staffId };
+  });
+}
+
+/** Names of the staff an act speaks of. @throws INVALID_INPUT at each id nobody has */
+export async function knownStaff(
+  db: ReadableDb,
+  named: readonly { readonly path: string; readonly id: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  const names = await staffNames(
+    db,
+    named.map(({ id }) => id),
+  );
+  const unknown = named.filter(({ id }) => !names.has(id));
+  if (unknown.length > 0) throw invalidInput(unknown.map(({ path }) => ({ path, problem: 'unknown-choice' })));
+  return names;
+}
+
+/** Audit entry of an act: what was done and which papers it brought forth; no personal data. */
+export async function auditAct(
+  tx: WriteTx,
+  entry: {
+    readonly at: Instant;
+    readonly actor: Actor;
+    readonly action: string;
+    readonly caseId: number;
+    readonly events: readonly CaseEvent[];
+    readonly papers: readonly PaperRecord[];
+  },
+): Promise<void> {
+  await appendAudit(tx, {
+    at: entry.at,
+    staffId: entry.actor.id,
+    action: entry.action,
+    entity: 'case',
+    entityId: String(entry.caseId),
+    data: {
+      events: entry.events.map(({ seq, type, date }) => ({ seq, type, date })),
+      papers: entry.papers.map(({ id, kind, number }) => ({ id, kind, number })),
+    },
+  });
+}
+
+/** Writes what can be found of a case after an act. */
+export async function indexCase(tx: WriteTx, whole: WholeCase): Promise<void> {
+  await upsertCaseSearch(tx, whole.file.id, {
+    applicantName: whole.applicant?.name ?? null,
+    projectName: whole.project?.name ?? null,
+    address: whole.project?.address ?? null,
+    numbers: whole.papers.flatMap(({ number }) => (number === null ? [] : [number])),
+    phone: whole.applicant?.phone ?? null,
+    source: [],
+  });
+}
+
+/** The answer of an act carried out now. */
+export function answerOf(
+  app: AppContext,
+  actor: Actor,
+  asOf: CivilDate,
+  whole: WholeCase,
+  papers: readonly PaperRecord[],
+): ActAnswer {
+  return {
+    case: caseDetailOf(whole, actor, { calendar: app.calendar(), asOf }),
+    papers: papers.map(paperSummaryOf),
+    replayed: false,
+  };
+}
+
+/** The answer of an act that was carried out before: its own papers, and the case as it is. */
+export async function answerAgain(db: ReadableDb, app: AppContext, actor: Actor, kept: Kept): Promise<ActAnswer> {
+  const whole = await loadCase(db, kept.caseId ?? 0);
+  const looking = { calendar: app.calendar(), asOf: todayOf(app) };
+  return {
+    case: caseDetailOf(whole, actor, looking),
+    papers: whole.papers.filter(({ id }) => kept.paperIds.includes(id)).map(paperSummaryOf),
+    replayed: true,
+  };
+}

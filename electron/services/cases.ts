@@ -1,0 +1,204 @@
+import type { CaseRow } from '../../shared/contract/cases.ts';
+import type { ActInput } from '../../shared/contract/acts.ts';
+import { decideAct } from '../../shared/workflow/decide-act.ts';
+import { replay } from '../../shared/workflow/history.ts';
+import {
+  casesWithOpenClocks,
+  countCases,
+  selectCaseIds,
+  type CaseSelection,
+} from '../storage/repositories/case-list.ts';
+import { listedCases, updateCase, type CaseFile } from '../storage/repositories/cases.ts';
+import { replaceClocks } from '../storage/repositories/clocks.ts';
+import { appendEvents, eventsOfCases } from '../storage/repositories/events.ts';
+import { replaceMaterials } from '../storage/repositories/materials.ts';
+import { writeTransaction } from '../storage/transaction.ts';
+import { answerAgain, answerOf, auditAct, entered, indexCase, knownStaff, type ActAnswer } from './act-write.ts';
+import { mergedMaterials, planAct, refusedAct, staffInAct } from './acts.ts';
+import { checklistOf, loadCase, type WholeCase } from './case-load.ts';
+import { actContextOf, caseDetailOf, caseRowOf, paperWords } from './case-view.ts';
+import { signedIn, todayOf, type Actor, type AppContext, type ReadableDb, type WriteTx } from './context.ts';
+import { clocksOn, deriveCase, extensionWorkdaysOf, lampFromStored, receiptNumberOf } from './derive.ts';
+import { actRefused, invalidField, staleVersion } from './errors.ts';
+import { firstOrAgain } from './idempotent.ts';
+import type { PaperFacts } from './paper-data.ts';
+import { insertPapers, preparePapers } from './paper-issue.ts';
+import { settingsOn } from './settings.ts';
+
+/** An act as it arrives. */
+export interface CaseAct {
+  readonly caseId: number;
+  readonly version: number;
+  readonly key: string;
+  readonly act: ActInput;
+}
+
+function requireLive(file: CaseFile): void {
+  if (file.origin === 'live') return;
+  throw actRefused('act-not-allowed-in-state', null, { state: file.derived.state, origin: file.origin });
+}
+
+function requireVersion(file: CaseFile, expected: number): void {
+  if (file.version === expected) return;
+  throw staleVersion({ entity: 'case', id: String(file.id), expected, actual: file.version });
+}
+
+/**
+ * Carries out one act on a case inside an open transaction: allowed or not, events, derived rows, papers with their
+ * numbers, audit, search row.
+ */
+async function actIn(tx: WriteTx, app: AppContext, actor: Actor, call: CaseAct): Promise<ActAnswer> {
+  const { key, ...input } = call;
+  const asOf = todayOf(app);
+  const at = app.now().toISOString();
+  const kept = await firstOrAgain(tx, { key, procedure: 'cases.act', staffId: actor.id, input, at });
+  if (kept.kind === 'again') return answerAgain(tx, app, actor, kept.kept);
+
+  const before = await loadCase(tx, call.caseId);
+  requireLive(before.file);
+  requireVersion(before.file, call.version);
+  const named = await knownStaff(tx, staffInAct(call.act));
+  const calendar = app.calendar();
+  const clocksBefore = clocksOn(before.file, before.events, calendar, asOf, paperWords(before.papers));
+  const checklist = checklistOf(before.file);
+  const planned = planAct(
+    {
+      checklist,
+      path: before.file.path,
+      replayed: replay(before.events),
+      extensionWorkdays: extensionWorkdaysOf(before.file),
+    },
+    call.act,
+  );
+  const decided = decideAct(actContextOf(before.file, before.events, clocksBefore, actor, asOf), planned.act);
+  if (!decided.ok) throw refusedAct(decided.error, 'act.');
+
+  const newEvents = entered(decided.events, { after: before.file.version, recordedAt: at, staffId: actor.id });
+  const events = [...before.events, ...newEvents];
+  const materials =
+    planned.checks.length === 0 ? before.materials : mergedMaterials(checklist, before.materials, planned.checks);
+  const names = new Map([...before.names, ...named, [actor.id, actor.name]]);
+  const issuing = {
+    tx,
+    settings: await settingsOn(tx, call.act.date),
+    renderPaper: app.renderPaper,
+    actor,
+    at,
+  };
+  const facts: PaperFacts = {
+    settings: issuing.settings,
+    file: before.file,
+    applicant: before.applicant,
+    project: before.project,
+    counterName: before.counterName,
+    handlerName: actor.name,
+    firstAskedName: names.get(before.file.firstAskedStaffId ?? '') ?? null,
+    replayed: replay(events),
+    before: clocksBefore,
+    clocks: clocksOn(before.file, events, calendar, call.act.date),
+    checklist,
+    materials,
+    papers: before.papers,
+    names,
+    issuedOn: call.act.date,
+  };
+  const prepared = await preparePapers(issuing, facts, newEvents);
+
+  const derived = deriveCase(before.file, events, calendar);
+  const version = before.file.version + newEvents.length;
+  await appendEvents(tx, call.caseId, newEvents);
+  const issued = await insertPapers(issuing, call.caseId, prepared);
+  const papers = [...before.papers, ...issued];
+  const receiptNumber = receiptNumberOf(papers);
+  await updateCase(tx, call.caseId, { derived: derived.derived, receiptNumber, version });
+  await replaceClocks(tx, call.caseId, derived.clocks);
+  if (planned.checks.length > 0) await replaceMaterials(tx, call.caseId, materials);
+  const file: CaseFile = { ...before.file, derived: derived.derived, receiptNumber, version };
+  const whole: WholeCase = { ...before, file, events, papers, materials, names };
+  await auditAct(tx, {
+    at,
+    actor,
+    action: `cases.act.${call.act.type}`,
+    caseId: call.caseId,
+    events: newEvents,
+    papers: issued,
+  });
+  if (issued.length > 0) await indexCase(tx, whole);
+  await kept.keep({ caseId: call.caseId, paperIds: issued.map(({ id }) => id) });
+  return answerOf(app, actor, asOf, whole, issued);
+}
+
+/**
+ * One act, one immediate transaction: everything it writes, or nothing. Open screens hear of it after the commit.
+ *
+ * @throws NOT_FOUND, STALE_VERSION, KEY_REUSED, INVALID_INPUT, ACT_REFUSED, BUSY
+ */
+export async function act(app: AppContext, actor: Actor, call: CaseAct): Promise<ActAnswer> {
+  const answer = await writeTransaction(app.write, (tx: WriteTx) => actIn(tx, app, actor, call));
+  if (!answer.replayed) app.changes.publish('case', String(call.caseId));
+  return answer;
+}
+
+/** Cases as rows of a list, in the order of the ids given. */
+export async function caseRows(db: ReadableDb, app: AppContext, ids: readonly number[]): Promise<CaseRow[]> {
+  const looking = { calendar: app.calendar(), asOf: todayOf(app) };
+  const cases = new Map((await listedCases(db, ids)).map((file) => [file.id, file]));
+  const histories = await eventsOfCases(db, ids);
+  return ids.flatMap((id) => {
+    const file = cases.get(id);
+    if (file === undefined) return [];
+    const { applicantName, projectName, address, handlerName } = file;
+    return [caseRowOf(file, histories.get(id) ?? [], { applicantName, projectName, address, handlerName }, looking)];
+  });
+}
+
+/** Ids of the selected cases whose lamp shows this colour today, newest first. */
+export async function caseIdsByLamp(
+  db: ReadableDb,
+  app: AppContext,
+  selection: CaseSelection,
+  lamp: NonNullable<CaseRow['lamp']>,
+): Promise<readonly number[]> {
+  const calendar = app.calendar();
+  const candidates = await casesWithOpenClocks(db, selection);
+  return candidates
+    .filter(({ clocks, warnWorkdays }) => lampFromStored(clocks, warnWorkdays, calendar, selection.asOf) === lamp)
+    .map(({ id }) => id);
+}
+
+function cursorOf(text: string | null): number | null {
+  if (text === null) return null;
+  if (!/^\d{1,15}$/u.test(text)) throw invalidField('cursor', 'wrong-type');
+  return Number(text);
+}
+
+/** Lists, shows and acts on cases. */
+export function casesRouter(app: AppContext) {
+  const staff = signedIn(app, 'counter', 'reviewer', 'supervisor');
+  return {
+    list: staff.cases.list.handler(async ({ input }) => {
+      const { lamp, ...filter } = input.filter;
+      const selection: CaseSelection = { ...filter, asOf: todayOf(app) };
+      const beforeId = cursorOf(input.cursor);
+      const wanted = input.limit + 1;
+      let ids: readonly number[];
+      let total: number;
+      if (lamp === undefined) {
+        ids = await selectCaseIds(app.read, selection, { beforeId, limit: wanted });
+        total = await countCases(app.read, selection);
+      } else {
+        const lit = await caseIdsByLamp(app.read, app, selection, lamp);
+        ids = lit.filter((id) => beforeId === null || id < beforeId).slice(0, wanted);
+        total = lit.length;
+      }
+      const page = ids.slice(0, input.limit);
+      const rows = await caseRows(app.read, app, page);
+      return { rows, next: ids.length > input.limit ? String(page.at(-1)) : null, total };
+    }),
+    get: staff.cases.get.handler(async ({ input, context }) => {
+      const whole = await loadCase(app.read, input.id);
+      return caseDetailOf(whole, context.actor, { calendar: app.calendar(), asOf: todayOf(app) });
+    }),
+    act: staff.cases.act.handler(({ input, context }) => act(app, context.actor, input)),
+  };
+}

@@ -1,0 +1,225 @@
+import type { WorkCalendar } from '../../shared/calendar/work-calendar.ts';
+import { toDayNumber } from '../../shared/dates/civil.ts';
+import type { CivilDate } from '../../shared/dates/types.ts';
+import { clockRulesOf } from '../../shared/matters/clock-tables.ts';
+import { computeClocks, computeClocksPlain } from '../../shared/timelimit/compute.ts';
+import { daysLeft } from '../../shared/timelimit/counting.ts';
+import { caseLamp, lampOf } from '../../shared/timelimit/lamp.ts';
+import type {
+  Lamp,
+  Limit,
+  PlainClock,
+  PlainTimelimitAnswer,
+  TimelimitAnswer,
+  TimelimitRequest,
+} from '../../shared/timelimit/types.ts';
+import { lastOf, replay, toTimeEvents } from '../../shared/workflow/history.ts';
+import { isTerminal, stateOf, stateOfEvents } from '../../shared/workflow/state.ts';
+import type { CaseEvent, CaseState } from '../../shared/workflow/types.ts';
+import type { CaseFile, DerivedCase } from '../storage/repositories/cases.ts';
+import type { StoredClock } from '../storage/repositories/clocks.ts';
+
+/**
+ * Everything that follows from a case's events: pure functions of (case, events, calendar, as-of). What is stored for
+ * speed is derived here and nowhere else, so that `verify` can derive it again.
+ */
+
+/** What of a case its clocks depend on besides the events. */
+export type CaseBasis = Pick<CaseFile, 'matter' | 'path' | 'channel' | 'ruleSet' | 'terms'>;
+
+/** Words for a pause or an extension in a trace: the number of its paper. */
+export type PaperOfEvent = (event: CaseEvent) => string | null;
+
+function requestOf(
+  basis: CaseBasis,
+  events: readonly CaseEvent[],
+  asOf: CivilDate,
+  paperOf?: PaperOfEvent,
+): TimelimitRequest {
+  return {
+    ruleSet: basis.ruleSet,
+    matter: basis.matter,
+    path: basis.path,
+    channel: basis.channel,
+    promised: basis.terms.promised,
+    warnWorkdays: basis.terms.warnWorkdays,
+    asOf,
+    events: toTimeEvents(events, paperOf),
+  };
+}
+
+/** All clocks of a case on a day, each with its trace. */
+export function clocksOn(
+  basis: CaseBasis,
+  events: readonly CaseEvent[],
+  calendar: WorkCalendar,
+  asOf: CivilDate,
+  paperOf?: PaperOfEvent,
+): TimelimitAnswer {
+  return computeClocks(requestOf(basis, events, asOf, paperOf), calendar);
+}
+
+/** As `clocksOn`, without traces. */
+export function plainClocksOn(
+  basis: CaseBasis,
+  events: readonly CaseEvent[],
+  calendar: WorkCalendar,
+  asOf: CivilDate,
+): PlainTimelimitAnswer {
+  return computeClocksPlain(requestOf(basis, events, asOf), calendar);
+}
+
+/** The state of a case on a day; acceptance by law comes with time alone. */
+export function stateOn(
+  basis: CaseBasis,
+  events: readonly CaseEvent[],
+  clocks: Pick<TimelimitAnswer, 'deemedAccepted'>,
+): CaseState {
+  return stateOf({ matter: basis.matter, events, deemedAccepted: clocks.deemedAccepted });
+}
+
+/** Working days one extension of the decision may add under the case's rule set; 0 = none. */
+export function extensionWorkdaysOf(basis: CaseBasis): number {
+  const rules = clockRulesOf(basis.ruleSet, basis.matter);
+  return rules.find(({ id }) => id === 'decision')?.extensionWorkdays ?? 0;
+}
+
+function endedOnOf(replayed: readonly CaseEvent[]): CivilDate | null {
+  if (!isTerminal(stateOfEvents(replayed))) return null;
+  let ended: CivilDate | null = null;
+  for (const [index, event] of replayed.entries()) {
+    const terminal = isTerminal(stateOfEvents(replayed.slice(0, index + 1)));
+    if (!terminal) ended = null;
+    else ended ??= event.date;
+  }
+  return ended;
+}
+
+function resultOf(basis: CaseBasis, replayed: readonly CaseEvent[]): string | null {
+  const last = lastOf(replayed, 'decided', 'permitted', 'revoked', 'filed', 'checked', 'reinspected');
+  switch (last?.type) {
+    case 'decided':
+      return last.result;
+    case 'permitted':
+      return 'approved';
+    case 'revoked':
+      return 'revoked';
+    case 'filed':
+      return 'filed';
+    case 'checked':
+      return last.result;
+    case 'reinspected':
+      // Elsewhere than in a filing a re-inspection is a step on the way, not a result.
+      if (basis.matter === 'completion-filing') return last.result;
+      return lastOf(replayed, 'permitted') === null ? null : 'approved';
+    case undefined:
+      return null;
+  }
+}
+
+/** The latest date on which anything happened; null without events. */
+function lastDate(events: readonly CaseEvent[]): CivilDate | null {
+  let latest: CivilDate | null = null;
+  for (const event of events) if (latest === null || event.date > latest) latest = event.date;
+  return latest;
+}
+
+function leftWhileOpen(limit: Limit | null): number | null {
+  return limit !== null && limit.due === null ? limit.remaining : null;
+}
+
+function storedClocksOf(clocks: readonly PlainClock[]): readonly StoredClock[] {
+  const runs = new Map<string, number>();
+  return clocks.map((clock) => {
+    const run = (runs.get(clock.id) ?? 0) + 1;
+    runs.set(clock.id, run);
+    const { statutory, promised } = clock;
+    return {
+      id: clock.id,
+      run,
+      state: clock.state,
+      start: clock.start,
+      stop: clock.stop ?? null,
+      statutoryDays: statutory.days,
+      statutoryDue: statutory.due,
+      statutoryLeft: leftWhileOpen(statutory),
+      promisedDays: promised?.days ?? null,
+      promisedDue: promised?.due ?? null,
+      promisedLeft: leftWhileOpen(promised),
+      provisional: statutory.provisional || promised?.provisional === true,
+      outcome: clock.outcome,
+    };
+  });
+}
+
+/** What is stored of a case besides its events. */
+export interface Derived {
+  readonly derived: DerivedCase;
+  readonly clocks: readonly StoredClock[];
+}
+
+/**
+ * The stored columns and clocks of a live case, from its events alone: reckoned as of its last event, so that they never
+ * depend on the day of writing. What time alone brings (lamps, acceptance by law) is added when the case is shown.
+ */
+export function deriveCase(basis: CaseBasis, events: readonly CaseEvent[], calendar: WorkCalendar): Derived {
+  const replayed = replay(events);
+  const asOf = lastDate(replayed);
+  const clocks = asOf === null ? [] : plainClocksOn(basis, events, calendar, asOf).clocks;
+  const handler = replayed.findLast(
+    (event) =>
+      event.staffId !== null &&
+      (event.type === 'received' ||
+        event.type === 'technical-reviewed' ||
+        event.type === 'inspected' ||
+        event.type === 'verified' ||
+        event.type === 'checked'),
+  );
+  return {
+    derived: {
+      state: stateOfEvents(replayed),
+      receivedOn: lastOf(replayed, 'received')?.date ?? null,
+      acceptedOn: lastOf(replayed, 'accepted')?.date ?? null,
+      decidedOn: lastOf(replayed, 'decided', 'permitted', 'filed')?.date ?? null,
+      endedOn: endedOnOf(replayed),
+      result: resultOf(basis, replayed),
+      handlerStaffId: handler?.staffId ?? null,
+    },
+    clocks: storedClocksOf(clocks),
+  };
+}
+
+/** The number a case is known by: its receipt's, or for a filing its voucher's; struck papers do not count. */
+export function receiptNumberOf(
+  papers: readonly { readonly kind: string; readonly number: string | null; readonly voided: object | null }[],
+): string | null {
+  const valid = papers.filter((paper) => paper.voided === null && paper.number !== null);
+  const receipt =
+    valid.findLast(({ kind }) => kind === 'receipt') ?? valid.findLast(({ kind }) => kind === 'filing-voucher');
+  return receipt?.number ?? null;
+}
+
+function leftOn(due: CivilDate | null, left: number | null, asOf: CivilDate, calendar: WorkCalendar): number {
+  // A clock that is held by a pause keeps what it has; one that runs has no pause after today.
+  return due === null ? (left ?? 0) : daysLeft(calendar, toDayNumber(asOf), toDayNumber(due), []);
+}
+
+/** The lamp of a case on a day from its stored clocks that have not stopped; the same as from its events. */
+export function lampFromStored(
+  clocks: readonly StoredClock[],
+  warnWorkdays: number,
+  calendar: WorkCalendar,
+  asOf: CivilDate,
+): Lamp | null {
+  return caseLamp(
+    clocks.map((clock) => {
+      const statutoryRemaining = leftOn(clock.statutoryDue, clock.statutoryLeft, asOf, calendar);
+      const promisedRemaining =
+        clock.promisedDays === null ? null : leftOn(clock.promisedDue, clock.promisedLeft, asOf, calendar);
+      return {
+        state: clock.state,
+        lamp: lampOf({ state: clock.state, statutoryRemaining, promisedRemaining, warnWorkdays }),
+      };
+    }),
+  );
+}

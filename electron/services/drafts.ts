@@ -1,0 +1,84 @@
+import type { ProjectInput } from '../../shared/contract/registry.ts';
+import { MATTERS, type Matter } from '../../shared/matters/types.ts';
+import { deleteDraft, draftById, draftsOf, putDraft, type Draft } from '../storage/repositories/drafts.ts';
+import { writeTransaction } from '../storage/transaction.ts';
+import { signedIn, type AppContext, type ReadableDb, type WriteTx } from './context.ts';
+import { notFound, staleVersion } from './errors.ts';
+
+function partOf(payload: unknown, key: string): unknown {
+  return typeof payload === 'object' && payload !== null ? Reflect.get(payload, key) : undefined;
+}
+
+function textAt(payload: unknown, ...path: readonly string[]): string {
+  const found = path.reduce<unknown>(partOf, payload);
+  return typeof found === 'string' ? found.trim() : '';
+}
+
+function matterOf(payload: unknown): Matter | null {
+  const named = partOf(payload, 'matter');
+  return MATTERS.find((matter) => matter === named) ?? null;
+}
+
+const NAME: keyof ProjectInput = 'name';
+
+/** What a draft is listed as: the project's name, else the applicant's; empty when neither is typed yet. */
+function titleOf({ payload }: Draft): string {
+  return textAt(payload, 'project', NAME) || textAt(payload, 'applicant', NAME);
+}
+
+/** A draft of this member of staff; another's is as unknown as none. */
+async function ownDraft(db: ReadableDb, id: string, staffId: string): Promise<Draft | null> {
+  const draft = await draftById(db, id);
+  return draft?.staffId === staffId ? draft : null;
+}
+
+/** The draft journal of the intake screen. Drafts are one's own; they hold what was typed, unchecked. */
+export function draftHandlers(app: AppContext) {
+  const os = signedIn(app, 'counter');
+  return {
+    drafts: os.intake.drafts.handler(async ({ context }) => {
+      const drafts = await draftsOf(app.read, context.actor.id);
+      return drafts.map((draft) => ({
+        id: draft.id,
+        title: titleOf(draft),
+        matter: matterOf(draft.payload),
+        updatedAt: draft.updatedAt,
+        version: draft.version,
+      }));
+    }),
+    draft: os.intake.draft.handler(async ({ input, context }) => {
+      const draft = await ownDraft(app.read, input.id, context.actor.id);
+      if (draft === null) throw notFound('draft', input.id);
+      const payload = JSON.parse(JSON.stringify(draft.payload));
+      return { id: draft.id, version: draft.version, payload };
+    }),
+    saveDraft: os.intake.saveDraft.handler(async ({ input, context }) => {
+      const savedAt = app.now().toISOString();
+      const version = await writeTransaction(app.write, async (tx: WriteTx) => {
+        const known = await draftById(tx, input.id);
+        if (known !== null && known.staffId !== context.actor.id) throw notFound('draft', input.id);
+        const actual = known?.version ?? 0;
+        // A draft that was submitted or discarded meanwhile is not brought back by a late keystroke.
+        if ((input.version ?? 0) !== actual) {
+          throw staleVersion({ entity: 'draft', id: input.id, expected: input.version ?? 0, actual });
+        }
+        const draft: Draft = {
+          id: input.id,
+          staffId: context.actor.id,
+          payload: input.payload,
+          updatedAt: savedAt,
+          version: actual + 1,
+        };
+        await putDraft(tx, draft);
+        return draft.version;
+      });
+      app.changes.publish('draft', input.id);
+      return { id: input.id, version, savedAt };
+    }),
+    discardDraft: os.intake.discardDraft.handler(async ({ input, context }) => {
+      const discarded = await writeTransaction(app.write, (tx: WriteTx) => deleteDraft(tx, input.id, context.actor.id));
+      if (discarded) app.changes.publish('draft', input.id);
+      return { discarded };
+    }),
+  };
+}

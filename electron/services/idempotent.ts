@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../../shared/dates/types.ts';
+import { canonicalJson } from '../storage/canonical-json.ts';
+import { keepAnswer, keptAnswer } from '../storage/repositories/idempotency.ts';
+import type { WriteTx } from './context.ts';
+import { keyReused } from './errors.ts';
+
+/** One call that must happen once, however often it is sent. */
+export interface KeyedCall {
+  readonly key: string;
+  readonly procedure: string;
+  readonly staffId: string;
+  /** Everything the caller sent besides the key. */
+  readonly input: unknown;
+  readonly at: Instant;
+}
+
+/** What is kept of an answer: enough to give it again. */
+export interface Kept {
+  readonly caseId: number | null;
+  readonly paperIds: readonly number[];
+}
+
+function readKept(value: unknown): Kept {
+  if (typeof value !== 'object' || value === null || !('caseId' in value) || !('paperIds' in value)) {
+    throw new TypeError('A kept answer of another form');
+  }
+  const { caseId, paperIds } = value;
+  return {
+    caseId: typeof caseId === 'number' ? caseId : null,
+    paperIds: Array.isArray(paperIds) ? paperIds.filter((id) => typeof id === 'number') : [],
+  };
+}
+
+/**
+ * Looks whether this call was carried out before. Inside the act's transaction, before anything else.
+ *
+ * @returns what to answer again, or null with `keep` to be called once the work is done.
+ * @throws KEY_REUSED when the key stands for another input, procedure or person
+ */
+export async function firstOrAgain(
+  tx: WriteTx,
+  call: KeyedCall,
+): Promise<
+  { readonly kind: 'again'; readonly kept: Kept } | { readonly kind: 'first'; keep(kept: Kept): Promise<void> }
+> {
+  const inputHash = createHash('sha256').update(canonicalJson(call.input)).digest('hex');
+  const { key, procedure, staffId, at } = call;
+  const known = await keptAnswer(tx, key);
+  if (known === null) {
+    return { kind: 'first', keep: (result) => keepAnswer(tx, key, { procedure, staffId, inputHash, result, at }) };
+  }
+  if (known.inputHash !== inputHash || known.procedure !== procedure || known.staffId !== staffId) throw keyReused(key);
+  return { kind: 'again', kept: readKept(known.result) };
+}
