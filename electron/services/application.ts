@@ -27,7 +27,7 @@ export interface ApplicationOptions {
   readonly host: 'electron' | 'browser';
   readonly sample?: SampleInfo | null;
   /** Another renderer of papers, for tests of the services alone. */
-  readonly renderPaper: RenderPaper;
+  readonly renderPaper?: RenderPaper;
 }
 
 /** A running program without its windows. */
@@ -52,6 +52,8 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const now = options.now ?? (() => new Date());
   await mkdir(options.dataFolder, { recursive: true });
   const file = path.join(options.dataFolder, DATABASE_FILE);
+  // Loaded when needed: the templates are React, which only a bundle can load.
+  const renderPaper = options.renderPaper ?? (await import('../documents/render.ts')).createPaperRenderer();
   const write = await openDatabase<Schema>({ file, mode: 'read-write', newestVersion: MIGRATIONS.length });
   try {
     await migrate(write, { migrations: MIGRATIONS, now });
@@ -63,7 +65,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       now,
       calendar: builtInCalendar,
       changes,
-      renderPaper: options.renderPaper,
+      renderPaper,
       // oxlint-disable-next-line no-underscore-dangle -- see above
       version: typeof __APP_VERSION__ === 'string' ? __APP_VERSION__ : 'development',
       dataFolder: options.dataFolder,

@@ -1,6 +1,6 @@
 import { signedIn, type AppContext } from './context.ts';
 
-/** Tells a window what changed elsewhere, until it closes or its staff member is signed out or locked. */
+/** Tells a window what changed elsewhere, until it closes or its staff member signs out. */
 export function eventsRouter(app: AppContext) {
   const staff = signedIn(app);
   return {
