@@ -1,0 +1,86 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { role } from '../../shared/contract/fields.ts';
+import { shanghaiDate } from '../../shared/dates/civil.ts';
+import { createPaperRenderer } from '../documents/render.ts';
+import { createApplication, type Application } from '../services/application.ts';
+import { backUpDaily } from '../services/backups.ts';
+import type { SampleInfo } from '../services/context.ts';
+import { isEmptyDatabase } from '../storage/repositories/overview.ts';
+import { fillSample, NotEmptyError } from './fill.ts';
+import { SAMPLE_ACCOUNTS } from './office.ts';
+
+/** Where and how the program is opened. */
+export interface OpenApplicationOptions {
+  readonly dataFolder: string;
+  /** Look around with sample data: filled on first opening, moved to the days around today. */
+  readonly sample: boolean;
+}
+
+/** Says of a sample folder what was done to it; beside the database, for it is about the sample and not the office. */
+const SAMPLE_FILE = 'sample.json';
+const sampleInfo = z.object({
+  shiftDays: z.number().int(),
+  accounts: z.array(z.object({ account: z.string(), password: z.string(), roles: z.array(role) })),
+});
+
+async function readSampleInfo(dataFolder: string): Promise<SampleInfo | null> {
+  const text = await readFile(path.join(dataFolder, SAMPLE_FILE), 'utf8').catch(() => null);
+  return text === null ? null : sampleInfo.parse(JSON.parse(text));
+}
+
+/** Fills a folder with the sample unless it holds it already. @throws NotEmptyError when it holds an office */
+async function prepareSample(dataFolder: string, log: (line: string) => void): Promise<SampleInfo> {
+  const known = await readSampleInfo(dataFolder);
+  if (known !== null) return known;
+  const app = await createApplication({ dataFolder, host: 'browser', renderPaper: createPaperRenderer() });
+  try {
+    if (!(await isEmptyDatabase(app.context.read))) throw new NotEmptyError(dataFolder);
+    const today = shanghaiDate(new Date().toISOString());
+    const filled = await fillSample(app, { kind: 'around', today });
+    const info: SampleInfo = {
+      shiftDays: filled.shiftDays,
+      accounts: SAMPLE_ACCOUNTS.map(({ account, password, roles }) => ({ account, password, roles })),
+    };
+    await writeFile(path.join(dataFolder, SAMPLE_FILE), JSON.stringify(info, null, 2));
+    log(`sample: ${filled.week.length} walk-ins and ${filled.published.imported} published cases in ${dataFolder}`);
+    return info;
+  } finally {
+    await app.close();
+  }
+}
+
+/** Makes the day's backup in the background; closing the program calls it off. */
+function withDailyBackup(app: Application, log: (line: string) => void): Application {
+  const stop = new AbortController();
+  const backup = backUpDaily(app.context, stop.signal).catch((error: unknown) => {
+    if (!stop.signal.aborted) log(`backup: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  return {
+    ...app,
+    close: async () => {
+      stop.abort();
+      await backup;
+      await app.close();
+    },
+  };
+}
+
+/**
+ * Opens the program on a data folder, as every host does: fills the sample when asked to, makes the day's backup in the
+ * background.
+ *
+ * @param log hears one line of everything worth telling, without personal data.
+ * @throws StorageError, NotEmptyError
+ */
+export async function openApplication(
+  options: OpenApplicationOptions,
+  host: 'electron' | 'browser',
+  log: (line: string) => void,
+): Promise<Application> {
+  const { dataFolder } = options;
+  const sample = options.sample ? await prepareSample(dataFolder, log) : null;
+  const app = await createApplication({ dataFolder, host, renderPaper: createPaperRenderer(), sample });
+  return withDailyBackup(app, log);
+}

@@ -1,0 +1,118 @@
+import { createRouterClient } from '@orpc/server';
+import type { CivilDate } from '../../shared/dates/types.ts';
+import type { Application } from '../services/application.ts';
+import type { AppContext, ClientSession } from '../services/context.ts';
+import { createRouter } from '../services/router.ts';
+import { listStaff } from '../storage/repositories/staff.ts';
+import { listCounters } from '../storage/repositories/counters.ts';
+import type { WeekStep } from './counter-week.ts';
+import { SAMPLE_SETTINGS, SAMPLE_SETUP, SAMPLE_STAFF } from './office.ts';
+
+/**
+ * Fills a database through the services, each step at its own time: the router is the application's own, on a clock
+ * that is set by hand.
+ */
+
+/** The instant of a local time in Asia/Shanghai. */
+export function shanghaiInstant(date: CivilDate, time: string): Date {
+  return new Date(`${date}T${time}:00.000+08:00`);
+}
+
+/** A clock set by hand, and the procedures that run on it. */
+export interface Replay {
+  readonly context: AppContext;
+  set(date: CivilDate, time: string): void;
+  /** The procedures as somebody with this account calls them; null = nobody signed in. */
+  as(account: string | null): Promise<ReplayClient>;
+}
+
+function clientFor(router: ReturnType<typeof createRouter>, client: ClientSession) {
+  return createRouterClient(router, { context: { client } });
+}
+export type ReplayClient = ReturnType<typeof clientFor>;
+
+/** Procedures on a clock of their own over an open application. */
+export function openReplay(app: Application): Replay {
+  let now = app.context.now();
+  const context: AppContext = { ...app.context, now: () => now };
+  const router = createRouter(context);
+  return {
+    context,
+    set: (date, time) => {
+      now = shanghaiInstant(date, time);
+    },
+    as: async (account) => {
+      const client = app.openClient();
+      if (account !== null) {
+        // The program itself sits down at the window; passwords guard people's windows.
+        const person = (await listStaff(context.read)).find((one) => one.account === account);
+        if (person === undefined) throw new Error(`The sample knows no account ${account}`);
+        client.staffId = person.id;
+        client.counterId = person.roles.includes('counter')
+          ? ((await listCounters(context.read))[0]?.id ?? null)
+          : null;
+      }
+      return clientFor(router, client);
+    },
+  };
+}
+
+/** Office, settings and accounts of the sample; the database must be empty. Answers the administrator's id. */
+export async function fillOffice(replay: Replay, on: CivilDate): Promise<string> {
+  replay.set(on, '08:00');
+  const { staff } = await (await replay.as(null)).setup.initialise(SAMPLE_SETUP);
+  const administrator = await replay.as(SAMPLE_SETUP.administrator.account);
+  await administrator.office.saveSettings(SAMPLE_SETTINGS);
+  for (const { account, name, password, roles } of SAMPLE_STAFF) {
+    await administrator.office.saveStaff({
+      id: null,
+      version: null,
+      account,
+      name,
+      roles: [...roles],
+      active: true,
+      password,
+    });
+  }
+  return staff?.id ?? '';
+}
+
+/** What became of one walk-in. */
+export interface ReplayedItem {
+  readonly item: number;
+  readonly caseId: number;
+}
+
+async function staffIds(replay: Replay): Promise<ReadonlyMap<string, string>> {
+  const people = await (await replay.as(SAMPLE_SETUP.administrator.account)).office.staff();
+  return new Map(people.map((person) => [person.account, person.id]));
+}
+
+/** Replays steps in their order; the office must be there. @throws what a procedure refuses */
+export async function replayWeek(replay: Replay, steps: readonly WeekStep[]): Promise<readonly ReplayedItem[]> {
+  const ids = await staffIds(replay);
+  const idOf = (account: string) => ids.get(account) ?? account;
+  const cases = new Map<number, { readonly id: number; readonly version: number }>();
+  for (const [index, step] of steps.entries()) {
+    replay.set(step.date, step.time);
+    const client = await replay.as(step.by);
+    const key = `sample-week-step-${String(index + 1).padStart(3, '0')}`;
+    if (step.kind === 'intake') {
+      const { firstAskedStaffId } = step.intake;
+      const answer = await client.intake.submit({
+        ...step.intake,
+        firstAskedStaffId: firstAskedStaffId === null ? null : idOf(firstAskedStaffId),
+        key,
+        draftId: null,
+      });
+      cases.set(step.item, answer.case);
+      continue;
+    }
+    const known = cases.get(step.item);
+    if (known === undefined) throw new Error(`Item ${step.item} of the week has no case yet`);
+    const act = 'inspectorIds' in step.act ? { ...step.act, inspectorIds: step.act.inspectorIds.map(idOf) } : step.act;
+    const answer = await client.cases.act({ caseId: known.id, version: known.version, key, act });
+    cases.set(step.item, answer.case);
+  }
+  return [...cases].map(([item, { id }]) => ({ item, caseId: id })).toSorted((a, b) => a.item - b.item);
+}

@@ -1,0 +1,311 @@
+import { weekdayOf, isCivilDate } from '../../shared/dates/civil.ts';
+import type { CivilDate } from '../../shared/dates/types.ts';
+import { ruleSetInForce } from '../../shared/matters/clock-tables.ts';
+import { MATTERS, type Matter, type Path, type RuleSetId } from '../../shared/matters/types.ts';
+import type { CaseState } from '../../shared/workflow/types.ts';
+import { storeysInWords } from './storeys-in-words.ts';
+
+/**
+ * One line of an old ledger read as far as it goes. What is not printed stays unknown; what does not fit is said, never
+ * mended. Pure.
+ */
+
+/** Columns of `published-cases.csv`, in their order. */
+export const LEDGER_COLUMNS = [
+  'id',
+  'matter',
+  'regime',
+  'project_or_venue',
+  'applicant_unit',
+  'address',
+  'district',
+  'use_category',
+  'floor_area_m2',
+  'building_height_m',
+  'storeys',
+  'received_date',
+  'accepted_date',
+  'decision_date',
+  'conclusion',
+  'document_number',
+  'drawn_for_check',
+  'source',
+  'notes',
+] as const;
+export type LedgerColumn = (typeof LEDGER_COLUMNS)[number];
+export type LedgerFields = Readonly<Record<LedgerColumn, string>>;
+
+export const LEDGER_PROBLEMS = [
+  'unknown-matter',
+  'unknown-regime',
+  'not-a-date',
+  'not-a-number',
+  'decision-before-receipt',
+  'acceptance-outside-case',
+  'regime-contradicts-date',
+  'authority-unusual',
+  'before-any-rule-set',
+  'stage-only',
+  'conclusion-missing',
+  'conclusion-unclear',
+  'decision-date-unknown',
+  'year-not-printed',
+  'date-as-words',
+  'rest-day',
+  'project-missing',
+  'project-named-two-ways',
+  'same-project',
+  'part-of-project',
+  'matter-named-two-ways',
+  'area-as-words',
+  'storeys-as-words',
+  'document-number-incomplete',
+  'inferred',
+] as const;
+export type LedgerProblem = (typeof LEDGER_PROBLEMS)[number];
+
+/** What does not fit in a record, at its column; `detail` quotes the ledger. */
+export interface LedgerRemark {
+  readonly field: LedgerColumn;
+  readonly reason: LedgerProblem;
+  readonly detail: string;
+}
+
+/** A record as a case can hold it. */
+export interface HistoricRecord {
+  readonly key: string;
+  readonly matter: Matter;
+  readonly path: Path;
+  /** The ledger's regime; where it prints none, the present one, which has no effect on a case without clocks. */
+  readonly ruleSet: RuleSetId;
+  readonly state: CaseState;
+  readonly result: 'approved' | 'rejected' | null;
+  readonly receivedOn: CivilDate | null;
+  readonly decidedOn: CivilDate | null;
+  readonly drawn: 'drawn' | 'not-drawn' | null;
+  readonly project: {
+    readonly name: string;
+    readonly address: string;
+    readonly district: string | null;
+    readonly use: string;
+    readonly floorArea: number | null;
+    readonly height: number | null;
+    readonly storeysAbove: number | null;
+    readonly storeysBelow: number | null;
+  } | null;
+  readonly applicantName: string | null;
+  readonly documentNumber: string | null;
+  readonly fields: LedgerFields;
+}
+
+export interface HistoricReading {
+  /** Null when the line cannot become a case at all. */
+  readonly record: HistoricRecord | null;
+  readonly remarks: readonly LedgerRemark[];
+}
+
+const APPROVING = /合格|通过|同意|核发|许可证|意见书|完成/;
+const REJECTING = /不合格|不同意|不予|未通过/;
+/** An authority's own words for a result, without which it must be guessed. */
+const PLAIN_RESULT = /合格|通过|核发|许可证|意见书/;
+const NEITHER = /原则同意|评审/;
+
+function isMatter(text: string): text is Matter {
+  return (MATTERS as readonly string[]).includes(text);
+}
+
+function orNull(text: string): string | null {
+  return text === '' ? null : text;
+}
+
+class Reader {
+  readonly fields: LedgerFields;
+  readonly remarks: LedgerRemark[] = [];
+
+  constructor(fields: LedgerFields) {
+    this.fields = fields;
+  }
+
+  remark(field: LedgerColumn, reason: LedgerProblem, detail: string): void {
+    this.remarks.push({ field, reason, detail });
+  }
+
+  date(field: LedgerColumn): CivilDate | null {
+    const text = this.fields[field];
+    if (text === '') return null;
+    if (isCivilDate(text)) return text;
+    this.remark(field, 'not-a-date', text);
+    return null;
+  }
+
+  measure(field: LedgerColumn): number | null {
+    const text = this.fields[field];
+    if (text === '') return null;
+    if (/^\d{1,8}(\.\d{1,3})?$/.test(text)) return Number(text);
+    this.remark(field, 'not-a-number', text);
+    return null;
+  }
+
+  /** Reports what the notes say in the collector's own fixed words. */
+  noted(pattern: RegExp, field: LedgerColumn, reason: LedgerProblem): void {
+    const found = pattern.exec(this.fields.notes);
+    if (found !== null) this.remark(field, reason, found[0].trim());
+  }
+}
+
+function readDates(reader: Reader): { receivedOn: CivilDate | null; decidedOn: CivilDate | null } {
+  const receivedOn = reader.date('received_date');
+  const acceptedOn = reader.date('accepted_date');
+  const decidedOn = reader.date('decision_date');
+  if (receivedOn !== null && decidedOn !== null && decidedOn < receivedOn) {
+    reader.remark('decision_date', 'decision-before-receipt', `${decidedOn} < ${receivedOn}`);
+  }
+  const outside =
+    acceptedOn !== null &&
+    ((receivedOn !== null && acceptedOn < receivedOn) || (decidedOn !== null && acceptedOn > decidedOn));
+  if (outside) reader.remark('accepted_date', 'acceptance-outside-case', acceptedOn);
+  for (const [field, date] of [
+    ['received_date', receivedOn],
+    ['decision_date', decidedOn],
+  ] as const) {
+    // The five-day week came in 1995; make-up working days do not fall on what the ledger shows.
+    if (date !== null && weekdayOf(date) > 5) {
+      reader.remark(field, 'rest-day', `${date} ${weekdayOf(date) === 7 ? 'Sunday' : 'Saturday'}`);
+    }
+  }
+  reader.noted(/[^;]*\ba (?:Sunday|Saturday)\b/, 'notes', 'rest-day');
+  reader.noted(/[^;,]*(?:year not printed|without year)/, 'decision_date', 'year-not-printed');
+  reader.noted(/printed only as [^;]+/, 'decision_date', 'date-as-words');
+  reader.noted(/[^;]*year from the [^;]+/, 'decision_date', 'inferred');
+  return { receivedOn, decidedOn };
+}
+
+/** R1 was the fire brigade's; R2 the housing departments', pre-opening inspection the fire and rescue organ's. */
+function checkRegime(reader: Reader, matter: Matter, decidedOn: CivilDate | null): RuleSetId {
+  const { regime } = reader.fields;
+  if (regime !== '' && regime !== 'R1' && regime !== 'R2') reader.remark('regime', 'unknown-regime', regime);
+  if (regime === '') reader.remark('regime', 'unknown-regime', 'not printed');
+  if (decidedOn !== null) {
+    const inForce = ruleSetInForce(matter, decidedOn);
+    if (inForce === null) reader.remark('decision_date', 'before-any-rule-set', decidedOn);
+    else if ((regime === 'R1' && inForce === '2020') || (regime === 'R2' && inForce === '2012')) {
+      reader.remark('regime', 'regime-contradicts-date', `${regime}, decided ${decidedOn}`);
+    }
+  }
+  const authority = /authority (?:named only as )?([^;(]+)/.exec(reader.fields.notes)?.[1]?.trim() ?? '';
+  const isFireService = /消防/.test(authority);
+  const isHousing = /住建|住房|城乡建设/.test(authority);
+  const isUsual = regime === 'R1' || matter === 'pre-opening' ? isFireService : isHousing;
+  const isAviation = /民航|机场/.test(authority);
+  const isNamed = /[\u4e00-\u9fa5]/.test(authority);
+  if (isNamed && regime !== '' && (!isUsual || isAviation)) {
+    reader.remark('notes', 'authority-unusual', `${regime}: ${authority}`);
+  }
+  reader.noted(/[^;]*\binferred\b[^;]*/, 'regime', 'inferred');
+  return regime === 'R1' ? '2012' : '2020';
+}
+
+/** How far the ledger says the case came. */
+function readOutcome(
+  reader: Reader,
+  matter: Matter,
+  decidedOn: CivilDate | null,
+): Pick<HistoricRecord, 'state' | 'result'> {
+  const { conclusion, notes, drawn_for_check: drawn } = reader.fields;
+  const step = /[^;]*(?:inspection stage|a step of the review)[^;]*/.exec(notes)?.[0]?.trim();
+  if (step !== undefined && decidedOn === null) {
+    reader.remark('decision_date', 'stage-only', step);
+    return {
+      state: matter === 'design-review' || matter === 'completion-filing' ? 'accepted' : 'inspected',
+      result: null,
+    };
+  }
+  if (conclusion === '') {
+    reader.remark('conclusion', 'conclusion-missing', 'not printed');
+    if (decidedOn === null) return { state: 'received', result: null };
+  }
+  if (decidedOn === null) reader.remark('decision_date', 'decision-date-unknown', conclusion);
+  const result = REJECTING.test(conclusion) ? 'rejected' : APPROVING.test(conclusion) ? 'approved' : null;
+  if (conclusion !== '' && (result === null || NEITHER.test(conclusion) || !PLAIN_RESULT.test(conclusion))) {
+    reader.remark('conclusion', 'conclusion-unclear', conclusion);
+  }
+  if (matter === 'completion-filing') {
+    if (drawn !== 'yes') return { state: 'filed', result };
+    return { state: result === 'rejected' ? 'check-failed' : 'checked', result };
+  }
+  return { state: matter === 'pre-opening' ? 'permitted' : 'decided', result };
+}
+
+function readProject(reader: Reader): HistoricRecord['project'] {
+  const { fields } = reader;
+  const storeys = fields.storeys === '' ? null : storeysInWords(fields.storeys);
+  if (fields.storeys !== '') {
+    const read = `${storeys?.above ?? '?'} above, ${storeys?.below ?? '?'} below`;
+    reader.remark('storeys', 'storeys-as-words', `${fields.storeys} (${read})`);
+  }
+  reader.noted(/floor area printed as [^;,]+/, 'floor_area_m2', 'area-as-words');
+  reader.noted(/[^;]*names the project[^;]*/, 'project_or_venue', 'project-named-two-ways');
+  reader.noted(
+    /[^;]*(?:several batches|part by part|one part of a project|six stations)[^;]*/,
+    'project_or_venue',
+    'part-of-project',
+  );
+  const measures = {
+    floorArea: reader.measure('floor_area_m2'),
+    height: reader.measure('building_height_m'),
+    storeysAbove: storeys?.above ?? null,
+    storeysBelow: storeys?.below ?? null,
+  };
+  if (fields.project_or_venue === '') {
+    reader.remark('project_or_venue', 'project-missing', 'not printed');
+    return null;
+  }
+  return {
+    name: fields.project_or_venue,
+    address: fields.address,
+    district: orNull(fields.district),
+    use: fields.use_category,
+    ...measures,
+  };
+}
+
+/**
+ * Reads one record of the ledger. Every oddity is a remark; only an unknown matter keeps a line from becoming a case.
+ *
+ * @param same key of an earlier record of the same project, or null.
+ */
+export function readHistoricRecord(fields: LedgerFields, same: string | null): HistoricReading {
+  const reader = new Reader(fields);
+  const { matter } = fields;
+  if (!isMatter(matter)) {
+    reader.remark('matter', 'unknown-matter', matter);
+    return { record: null, remarks: reader.remarks };
+  }
+  const { receivedOn, decidedOn } = readDates(reader);
+  const ruleSet = checkRegime(reader, matter, decidedOn);
+  const outcome = readOutcome(reader, matter, decidedOn);
+  const project = readProject(reader);
+  if (same !== null) reader.remark('project_or_venue', 'same-project', same);
+  reader.noted(/[^;]*calls the same filing both[^;]*/, 'matter', 'matter-named-two-ways');
+  if (fields.document_number !== '' && !/\d/.test(fields.document_number)) {
+    reader.remark('document_number', 'document-number-incomplete', fields.document_number);
+  }
+  const drawn = fields.drawn_for_check;
+  return {
+    record: {
+      key: fields.id,
+      matter,
+      path: /告知承诺|承诺书/.test(fields.conclusion) ? 'commitment' : 'ordinary',
+      ruleSet,
+      ...outcome,
+      receivedOn,
+      decidedOn,
+      drawn: drawn === 'yes' ? 'drawn' : drawn === 'no' ? 'not-drawn' : null,
+      project,
+      applicantName: orNull(fields.applicant_unit),
+      documentNumber: orNull(fields.document_number),
+      fields,
+    },
+    remarks: reader.remarks,
+  };
+}
