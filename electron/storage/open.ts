@@ -212,7 +212,15 @@ export async function openDatabase<Schema>(
   return kysely;
 }
 
-/** Waits for running statements and closes the file. Closing twice is fine. */
+/**
+ * Waits until running transactions and queries have ended and closes the file. Closing twice is fine; what comes later
+ * fails with `closed`.
+ *
+ * @throws StorageError nested-transaction when called inside a transaction of this database
+ */
 export async function closeDatabase(database: object): Promise<void> {
-  await handleOf(database).connection.close();
+  const { connection } = handleOf(database);
+  // Waits for its turn like everybody else.
+  if (database instanceof Kysely) await database.connection().execute(async () => undefined);
+  await connection.close();
 }

@@ -156,6 +156,8 @@ describe('results', () => {
       'with x as (select 1 as id) update parent set age = 5 where id in (select id from x)',
     );
     expect(result).toEqual({ rows: [], changes: 1, insertedId: null });
+    const insert = "with x as (select 7 as id) insert into parent (id, name) select id, 'c' from x";
+    expect(await connection.execute(insert)).toEqual({ rows: [], changes: 1, insertedId: 7 });
   });
 
   test('a finished read leaves no lock behind', async () => {

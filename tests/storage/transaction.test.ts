@@ -173,3 +173,23 @@ test('a file locked by another connection is busy after the timeout, and free ag
   expect(await drawNumber(other)).toBe(1);
   await closeDatabase(other);
 });
+
+test('closing waits for a running transaction; what comes later is refused', async () => {
+  const database = await withSeries();
+  const { file } = handleOf(database);
+  const numbers = [drawNumber(database), drawNumber(database)];
+  const closing = closeDatabase(database);
+  const late = failureFrom(drawNumber(database));
+  expect(await Promise.all(numbers)).toEqual([1, 2]);
+  await closing;
+  expect(await late).toEqual({ code: 'closed' });
+  expect(await lastNumber(await withSeries(file))).toBe(2);
+  expect(await failureFrom(writeTransaction(database, () => closeDatabase(database)))).toEqual({ code: 'closed' });
+});
+
+test('closing inside its own transaction is an error and not a standstill', async () => {
+  const database = await withSeries();
+  expect(await failureFrom(writeTransaction(database, () => closeDatabase(database)))).toEqual({
+    code: 'nested-transaction',
+  });
+});

@@ -113,10 +113,6 @@ function runChange(statement: Statement, parameters: readonly StoredValue[]): Pr
   });
 }
 
-function isInsert(text: StatementText): boolean {
-  return text.verb === 'insert' || text.verb === 'replace';
-}
-
 class Connection implements SqliteConnection {
   readonly file: string;
   private readonly database: Database;
@@ -186,7 +182,7 @@ class Connection implements SqliteConnection {
     try {
       const result = await (text.yields === 'changes' ? runChange : readRows)(prepared.statement, values);
       checkedRows(result.rows);
-      return isInsert(text) ? result : { ...result, insertedId: null };
+      return text.inserts ? result : { ...result, insertedId: null };
     } finally {
       if (!isCached) await this.release(prepared);
     }

@@ -17,6 +17,8 @@ export interface StatementText {
   readonly placeholders: number;
   /** Whether it must be read with `all()`: everything except a plain insert, update or delete. */
   readonly yields: 'rows' | 'changes';
+  /** Whether it inserts, also behind WITH; only then the last row id means something. */
+  readonly inserts: boolean;
   /** Why it must not run, or null. */
   readonly problem: string | null;
 }
@@ -29,19 +31,18 @@ const TOKEN =
   // oxlint-disable-next-line no-control-regex -- NUL is one of the traps
   /\s+|--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'(?:[^']|'')*(?:'|$)|`(?:[^`]|``)*(?:`|$)|\[[^\]]*(?:\]|$)|("(?:[^"]|"")*(?:"|$))|([A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)|(\?\d+|[:@$][A-Za-z_]\w*)|(\?)|(;)|(\()|(\))|\d[\w.]*|[\s\S]/gu;
 
-function* tokensOf(sql: string): Generator<Token & { readonly start: number; readonly end: number }> {
+function* tokensOf(sql: string): Generator<Token> {
   for (const match of sql.matchAll(TOKEN)) {
     const [text, doubleQuoted, word, named, placeholder, semicolon, open, close] = match;
     if (/^(?:\s|--|\/\*)/u.test(text)) continue;
-    const place = { start: match.index, end: match.index + text.length };
-    if (word !== undefined) yield { kind: 'word', text: word.toLowerCase(), ...place };
-    else if (doubleQuoted !== undefined) yield { kind: 'double-quoted', ...place };
-    else if (named !== undefined) yield { kind: 'named-parameter', ...place };
-    else if (placeholder !== undefined) yield { kind: 'placeholder', ...place };
-    else if (semicolon !== undefined) yield { kind: 'semicolon', ...place };
-    else if (open !== undefined) yield { kind: 'open', ...place };
-    else if (close !== undefined) yield { kind: 'close', ...place };
-    else yield { kind: 'other', ...place };
+    if (word !== undefined) yield { kind: 'word', text: word.toLowerCase() };
+    else if (doubleQuoted !== undefined) yield { kind: 'double-quoted' };
+    else if (named !== undefined) yield { kind: 'named-parameter' };
+    else if (placeholder !== undefined) yield { kind: 'placeholder' };
+    else if (semicolon !== undefined) yield { kind: 'semicolon' };
+    else if (open !== undefined) yield { kind: 'open' };
+    else if (close !== undefined) yield { kind: 'close' };
+    else yield { kind: 'other' };
   }
 }
 
@@ -71,7 +72,7 @@ const CHANGING = new Set(['insert', 'update', 'delete']);
 /**
  * Describes one statement.
  *
- * @example describeStatement('select ? from `t`') // { verb: 'select', placeholders: 1, yields: 'rows', problem: null }
+ * @example describeStatement('select ? from `t`') // { verb: 'select', placeholders: 1, yields: 'rows', ... }
  */
 export function describeStatement(sql: string): StatementText {
   const body = new TriggerBody();
@@ -79,6 +80,7 @@ export function describeStatement(sql: string): StatementText {
   let placeholders = 0;
   let depth = 0;
   let changes = false;
+  let inserts = false;
   let returning = false;
   let ended = false;
   let problem: string | null = sql.includes('\0') ? 'a NUL character ends the statement early' : null;
@@ -89,7 +91,11 @@ export function describeStatement(sql: string): StatementText {
       if (verb === '') {
         verb = token.text;
         changes = CHANGING.has(verb) || verb === 'replace';
-      } else if (verb === 'with' && depth === 0 && CHANGING.has(token.text)) changes = true;
+        inserts = verb === 'insert' || verb === 'replace';
+      } else if (verb === 'with' && depth === 0 && !changes && CHANGING.has(token.text)) {
+        changes = true;
+        inserts = token.text === 'insert';
+      }
       if (depth === 0 && token.text === 'returning') returning = true;
     } else if (token.kind === 'placeholder') placeholders += 1;
     else if (token.kind === 'named-parameter') problem ??= 'only plain ? placeholders are supported';
@@ -99,28 +105,5 @@ export function describeStatement(sql: string): StatementText {
     else if (token.kind === 'semicolon' && !body.isOpen) ended = true;
   }
   if (verb === '') problem ??= 'the statement is empty';
-  return { verb, placeholders, yields: changes && !returning ? 'changes' : 'rows', problem };
-}
-
-/**
- * Splits a script into its statements, without the semicolons; trigger bodies stay whole, comments are kept.
- *
- * @example splitStatements("create table a (b); insert into a values ('x;y');") // two statements
- */
-export function splitStatements(script: string): readonly string[] {
-  const statements: string[] = [];
-  let body = new TriggerBody();
-  let start = 0;
-  let isEmpty = true;
-  for (const token of tokensOf(script)) {
-    if (token.kind === 'word') body.see(token.text);
-    if (token.kind === 'semicolon' && !body.isOpen) {
-      if (!isEmpty) statements.push(script.slice(start, token.start).trim());
-      start = token.end;
-      body = new TriggerBody();
-      isEmpty = true;
-    } else isEmpty = false;
-  }
-  if (!isEmpty) statements.push(script.slice(start).trim());
-  return statements;
+  return { verb, placeholders, yields: changes && !returning ? 'changes' : 'rows', inserts, problem };
 }

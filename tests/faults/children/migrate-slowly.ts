@@ -22,7 +22,7 @@ await migrate(database, {
       statements: [
         'create table slow (n integer) strict',
         'delete from act_line',
-        `insert into slow with recursive n (i) as (select 1 union all select i + 1 from n where i < 1000000000)
+        `insert into slow with recursive n (i) as (select 1 union all select i + 1 from n where i < 50000000)
          select i from n`,
       ],
     },
