@@ -73,7 +73,14 @@ function nextOf(clocks: readonly PlainClock[]): CaseRow['next'] {
   }
   if (next === null) return null;
   const limit = next.clock.promised ?? next.clock.statutory;
-  return { clockId: next.clock.id, due: limit.due, remaining: limit.remaining, provisional: limit.provisional };
+  return {
+    clockId: next.clock.id,
+    due: limit.due,
+    remaining: limit.remaining,
+    provisional: limit.provisional,
+    statutoryDue: next.clock.statutory.due,
+    promisedDue: next.clock.promised?.due ?? null,
+  };
 }
 
 interface RowNames {

@@ -1,4 +1,4 @@
-import { FormOutlined } from '@ant-design/icons';
+import { CalendarOutlined, FolderOpenOutlined, FormOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 import type { Role } from '../../shared/workflow/types.ts';
@@ -8,8 +8,20 @@ const IntakeScreen = lazy(async () => ({
   default: (await import('../features/intake/IntakeScreen.tsx')).IntakeScreen,
 }));
 
+const TodayScreen = lazy(async () => ({
+  default: (await import('../features/today/TodayScreen.tsx')).TodayScreen,
+}));
+const CasesScreen = lazy(async () => ({
+  default: (await import('../features/cases/CasesScreen.tsx')).CasesScreen,
+}));
+const CaseScreen = lazy(async () => ({
+  default: (await import('../features/cases/CaseScreen.tsx')).CaseScreen,
+}));
+
 /** The search palette over every area; null until there is one. */
-export const SearchPalette: ComponentType<{ readonly onClose: () => void }> | null = null;
+export const SearchPalette: ComponentType<{ readonly onClose: () => void }> | null = lazy(async () => ({
+  default: (await import('../features/search/SearchPalette.tsx')).SearchPalette,
+}));
 
 /** An area of the window: who sees it, and what it shows. */
 export interface Area {
@@ -19,8 +31,12 @@ export interface Area {
   readonly place: Place;
 }
 
+const WORKING: readonly Role[] = ['counter', 'reviewer', 'supervisor'];
+
 const ALL_AREAS: readonly Area[] = [
+  { name: 'today', icon: <CalendarOutlined aria-hidden />, roles: WORKING, place: { area: 'today' } },
   { name: 'intake', icon: <FormOutlined aria-hidden />, roles: ['counter'], place: { area: 'intake', draftId: null } },
+  { name: 'cases', icon: <FolderOpenOutlined aria-hidden />, roles: WORKING, place: { area: 'cases', caseId: null } },
 ];
 
 /** The areas these roles see, in order. */
@@ -33,6 +49,10 @@ export function screenOf(place: Place): ReactNode {
   switch (place.area) {
     case 'intake':
       return <IntakeScreen draftId={place.draftId} />;
+    case 'today':
+      return <TodayScreen />;
+    case 'cases':
+      return place.caseId === null ? <CasesScreen /> : <CaseScreen caseId={place.caseId} />;
     default:
       return null;
   }

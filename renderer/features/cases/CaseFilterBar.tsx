@@ -9,6 +9,10 @@ import { dateProblems, EMPTY_FILTER, LAMPS, SCOPES } from './case-filter.ts';
 import type { ListFilter } from './case-filter.ts';
 import { SelectField } from './SelectField.tsx';
 
+function pick<Value extends string>(values: readonly Value[], text: string): Value | null {
+  return values.find((value) => value === text) ?? null;
+}
+
 interface CaseFilterBarProps {
   readonly filter: ListFilter;
   readonly onChange: (change: Partial<ListFilter>) => void;
@@ -19,8 +23,6 @@ export function CaseFilterBar({ filter, onChange }: CaseFilterBarProps): ReactNo
   const { t } = useTranslation('cases');
   const term = useTerms();
   const problems = dateProblems(filter);
-  const pick = <Value extends string>(values: readonly Value[], text: string): Value | null =>
-    values.find((value) => value === text) ?? null;
   return (
     <search className="case-filter" aria-label={t('filter.label')}>
       <SelectField

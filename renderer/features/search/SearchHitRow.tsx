@@ -29,8 +29,9 @@ export function SearchHitRow({ hit, id, selected, onOpen, onPoint }: SearchHitRo
   const others = hit.matches.filter((match) => !IN_PLACE.includes(match.field));
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the input holds the focus and hears the keys (aria-activedescendant)
-    <li
+    <div
       role="option"
+      tabIndex={-1}
       id={id}
       aria-selected={selected === 'selected'}
       className="search-hit"
@@ -59,6 +60,6 @@ export function SearchHitRow({ hit, id, selected, onOpen, onPoint }: SearchHitRo
           </span>
         ))}
       </span>
-    </li>
+    </div>
   );
 }

@@ -25,7 +25,7 @@ export function SearchPalette({ onClose }: SearchPaletteProps): ReactNode {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const input = useRef<InputRef>(null);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const keyTimes = useRef<number[]>([]);
   const [text, setText] = useState('');
   const [selected, setSelected] = useState(0);
@@ -35,12 +35,14 @@ export function SearchPalette({ onClose }: SearchPaletteProps): ReactNode {
   const shownSelected = Math.min(selected, Math.max(0, hits.length - 1));
 
   useEffect(() => {
-    dialog.current?.showModal();
+    const shown = dialog.current;
+    shown?.showModal();
     input.current?.focus();
+    return () => shown?.close();
   }, []);
   useEffect(() => {
     list.current?.children[shownSelected]?.scrollIntoView({ block: 'nearest' });
-  }, [shownSelected, hits.length]);
+  }, [shownSelected]);
 
   const open = (caseId: number) => {
     onClose();
@@ -101,7 +103,15 @@ export function SearchPalette({ onClose }: SearchPaletteProps): ReactNode {
                 : t('countShown', { total: search.total, shown: hits.length });
 
   return (
-    <dialog ref={dialog} className="search-palette" aria-label={t('title')} onCancel={onClose} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className="search-palette"
+      aria-label={t('title')}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
       <Input
         ref={input}
         size="large"
@@ -125,7 +135,7 @@ export function SearchPalette({ onClose }: SearchPaletteProps): ReactNode {
       <p role="status" className="search-status">
         {status}
       </p>
-      <ul ref={list} id={`${id}-list`} role="listbox" aria-label={t('results')} className="search-list">
+      <div ref={list} id={`${id}-list`} role="listbox" aria-label={t('results')} className="search-list">
         {hits.map((hit, index) => (
           <SearchHitRow
             key={hit.case.id}
@@ -136,7 +146,7 @@ export function SearchPalette({ onClose }: SearchPaletteProps): ReactNode {
             onPoint={() => setSelected(index)}
           />
         ))}
-      </ul>
+      </div>
       <div className="row search-foot">
         <span className="soft">{t('hint')}</span>
         {search.more !== 'none' && (

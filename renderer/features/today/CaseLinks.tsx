@@ -11,22 +11,24 @@ interface CaseLinksProps {
   readonly label: string;
 }
 
+/** Arrows go from case to case. */
+function moveBetweenCases(event: KeyboardEvent<HTMLUListElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  const next = buttons[at + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
+
 /** A short list of cases to open; arrows go from one to the next. */
 export function CaseLinks({ rows, label }: CaseLinksProps): ReactNode {
   const { t } = useTranslation('today');
   const term = useTerms();
-  const press = (event: KeyboardEvent<HTMLUListElement>) => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    const buttons = [...event.currentTarget.querySelectorAll('button')];
-    const at = buttons.findIndex((button) => button === document.activeElement);
-    const next = buttons[at + (event.key === 'ArrowDown' ? 1 : -1)];
-    if (next === undefined) return;
-    event.preventDefault();
-    next.focus();
-  };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows are a short cut; every button is a tab stop
-    <ul className="case-links" aria-label={label} onKeyDown={press}>
+    <ul className="case-links" aria-label={label} onKeyDown={moveBetweenCases}>
       {rows.map((row) => (
         <li key={row.id}>
           <button type="button" onClick={() => openCase(row.id)}>

@@ -4,7 +4,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActType } from '../../../../shared/workflow/types.ts';
 import { useTerms } from '../../../locales/useTerms.ts';
-import { actGroups } from './act-forms.ts';
+import { actGroups } from './act-groups.ts';
 
 interface ActBarProps {
   readonly allowed: readonly string[];

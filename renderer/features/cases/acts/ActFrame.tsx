@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useEffect, useId, useRef } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperKind } from '../../../../shared/papers/types.ts';
 import type { ActType } from '../../../../shared/workflow/types.ts';
@@ -37,15 +37,6 @@ export function ActFrame(props: ActFrameProps): ReactNode {
   useShortcut('F8', onSubmit, t('acts.submit', { act: name }), blocked ? 'disabled' : 'enabled');
   useShortcut('Escape', onCancel, t('acts.cancel'));
   useEnterMoves(frame, () => submitButton.current?.focus());
-  // Enter on a tick would send the form: an act nobody has read.
-  const keepFromSending = (event: KeyboardEvent<HTMLFormElement>) => {
-    const { target } = event;
-    const ticked = target instanceof HTMLInputElement && (target.type === 'checkbox' || target.type === 'radio');
-    if (event.key !== 'Enter' || !ticked) return;
-    event.preventDefault();
-    moveOn(event.currentTarget, target, () => submitButton.current?.focus());
-  };
-
   useEffect(() => {
     const first = frame.current?.querySelector<HTMLElement>('input:not([disabled]), select, textarea, button');
     first?.focus();
@@ -63,10 +54,13 @@ export function ActFrame(props: ActFrameProps): ReactNode {
       ref={frame}
       className="panel act-form"
       aria-labelledby={`${id}-title`}
-      onKeyDown={keepFromSending}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!blocked) onSubmit();
+        // Enter on a tick reaches here too: it must not send an act nobody has read.
+        const { activeElement } = document;
+        if (activeElement instanceof HTMLInputElement) {
+          moveOn(event.currentTarget, activeElement, () => submitButton.current?.focus());
+        } else if (!blocked) onSubmit();
       }}
     >
       <h2 id={`${id}-title`}>{name}</h2>

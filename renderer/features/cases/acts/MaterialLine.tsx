@@ -17,6 +17,16 @@ interface MaterialLineProps {
   readonly onChange: (change: Partial<LineState>) => void;
 }
 
+/** Arrows go from tick to tick. */
+function moveBetweenTicks(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const boxes = [...(event.currentTarget.closest('form')?.querySelectorAll<HTMLElement>('.material-tick') ?? [])];
+  const next = boxes[boxes.indexOf(event.currentTarget) + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
+
 /** One line of the list: tick it, or say what is the matter with it. */
 export function MaterialLine({ state, path, today, name, errorOf, onChange }: MaterialLineProps): ReactNode {
   const { t } = useTranslation('cases');
@@ -24,14 +34,6 @@ export function MaterialLine({ state, path, today, name, errorOf, onChange }: Ma
   const { material, result } = state;
   const error = errorOf('result');
   const label = t('accept.resultFor', { line: material.line, name });
-  const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    const boxes = [...(event.currentTarget.closest('form')?.querySelectorAll<HTMLElement>('.material-tick') ?? [])];
-    const next = boxes[boxes.indexOf(event.currentTarget) + (event.key === 'ArrowDown' ? 1 : -1)];
-    if (next === undefined) return;
-    event.preventDefault();
-    next.focus();
-  };
   return (
     <li className={`material-line material-${result}`}>
       <label className="check-choice">
@@ -39,7 +41,7 @@ export function MaterialLine({ state, path, today, name, errorOf, onChange }: Ma
           type="checkbox"
           className="material-tick"
           checked={result === 'present'}
-          onKeyDown={press}
+          onKeyDown={moveBetweenTicks}
           onChange={() => onChange({ result: toggled(result) })}
         />
         <span className="number">{material.line}</span> {name}

@@ -115,24 +115,24 @@ export function IssueNoticeForm(props: ActFormProps): ReactNode {
   const [reason, setReason] = useState('');
   const { unchecked, open } = tally(lines);
   const further = props.detail.events.some((event) => event.type === 'supplement-requested');
+  // A further notice names only what it asks for; the rest was checked for the first one.
+  const materials = toChecks(further ? open : lines);
+  const ready = open.length > 0 && (further || unchecked === 0);
   return (
     <ActFrame
       act="issue-notice"
       form={form}
       intro={t('oneShot.intro')}
       papers={['supplement-notice']}
-      ready={unchecked === 0 && open.length > 0 ? 'ready' : 'blocked'}
+      ready={ready ? 'ready' : 'blocked'}
       onSubmit={() =>
-        void form.submit(
-          { type: 'issue-notice', date: form.civilDate, materials: toChecks(lines), reason: further ? reason : null },
-          {},
-        )
+        void form.submit({ type: 'issue-notice', date: form.civilDate, materials, reason: further ? reason : null }, {})
       }
       onCancel={props.onCancel}
     >
       <Lines detail={props.detail} form={form} lines={lines} onChange={setLines} />
-      <div role="status" className={open.length > 0 && unchecked === 0 ? 'message good' : 'message warning'}>
-        {unchecked > 0
+      <div role="status" className={ready ? 'message good' : 'message warning'}>
+        {unchecked > 0 && !further
           ? t('accept.unchecked', { count: unchecked })
           : open.length === 0
             ? t('oneShot.noLines')

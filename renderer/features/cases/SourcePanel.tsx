@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseDetail } from '../../../shared/contract/cases.ts';
+
+/** A record taken over from an old ledger: what it printed, and what in it does not fit. */
+export function SourcePanel({ source }: { readonly source: NonNullable<CaseDetail['source']> }): ReactNode {
+  const { t } = useTranslation('cases');
+  return (
+    <section className="panel" aria-labelledby="case-source">
+      <h2 id="case-source">{t('screen.region.source')}</h2>
+      <p className="soft">{t('source.intro')}</p>
+      <h3>{t('source.contradictions')}</h3>
+      {source.notes.length === 0 ? (
+        <p className="soft">{t('source.consistent')}</p>
+      ) : (
+        <ul className="source-notes">
+          {source.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('source.field')}</th>
+            <th scope="col">{t('source.value')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">{t('source.key')}</th>
+            <td>{source.key}</td>
+          </tr>
+          {Object.entries(source.fields).map(([name, value]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{value === '' ? <span className="soft">{t('screen.unknown')}</span> : value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
