@@ -1,11 +1,11 @@
 import { fromDayNumber, toDayNumber } from '../dates/civil.ts';
 import { PUBLISHED_YEARS, type PublishedYear } from './data/published.ts';
 import type { CustomCalendar, NoticeDay, NoticeYear } from './types.ts';
-import { WorkCalendar, type CalendarParts } from './work-calendar.ts';
+import { WorkCalendar, type CalendarParts, type NamedDay } from './work-calendar.ts';
 
 /** First and last day the tables of a calendar of notices are built for at once. */
-const WINDOW_FIRST = toDayNumber('2003-01-01');
-const WINDOW_LAST = toDayNumber('2032-12-31');
+const WINDOW_FIRST = toDayNumber('2018-01-01');
+const WINDOW_LAST = toDayNumber('2028-12-31');
 const SATURDAY_SUNDAY: ReadonlySet<number> = new Set([6, 7]);
 
 /** Thrown for a calendar given by its days that contradicts itself; `path` names the field. */
@@ -22,13 +22,17 @@ export class CalendarConflictError extends Error {
 
 function expandDates(year: number, text: string): readonly number[] {
   if (text === '') return [];
-  const full = (part: string): number => toDayNumber(part.length === 5 ? `${year}-${part}` : part);
-  return text.split(' ').flatMap((part) => {
+  const days: number[] = [];
+  for (const part of text.split(' ')) {
     const [first = '', last = first] = part.split('..');
-    const days: number[] = [];
-    for (let day = full(first); day <= full(last); day += 1) days.push(day);
-    return days;
-  });
+    const end = fullDay(year, last);
+    for (let day = fullDay(year, first); day <= end; day += 1) days.push(day);
+  }
+  return days;
+}
+
+function fullDay(year: number, text: string): number {
+  return toDayNumber(text.length === 5 ? `${year}-${text}` : text);
 }
 
 function noticeOf({ year, source, groups }: PublishedYear): NoticeYear {
@@ -42,12 +46,28 @@ function noticeOf({ year, source, groups }: PublishedYear): NoticeYear {
   return { year, source, days: days.toSorted((left, right) => (left.date < right.date ? -1 : 1)) };
 }
 
+/** The published years as named days, without the detour over dates as text: it is done at every start. */
+function publishedDays(): Map<number, NamedDay> {
+  const named = new Map<number, NamedDay>();
+  for (const { year, source, groups } of PUBLISHED_YEARS) {
+    for (const [name, off, work, ownSource] of groups) {
+      const number = ownSource ?? source;
+      const from = number === null ? {} : { source: number };
+      const rests = { off: true, name, ...from };
+      const works = { off: false, name, ...from };
+      for (const day of expandDates(year, off)) named.set(day, rests);
+      for (const day of expandDates(year, work)) named.set(day, works);
+    }
+  }
+  return named;
+}
+
 /**
  * A calendar made of yearly notices; the later year's notice wins on a day both name. Only whole notice years are
  * governed: every other date is provisional.
  */
 export function calendarFromNotices(notices: readonly NoticeYear[]): WorkCalendar {
-  const named = new Map<number, { off: boolean; name: string; source?: string }>();
+  const named = new Map<number, NamedDay>();
   const sorted = notices.toSorted((left, right) => left.year - right.year);
   for (const notice of sorted) {
     for (const day of notice.days) {
@@ -56,7 +76,7 @@ export function calendarFromNotices(notices: readonly NoticeYear[]): WorkCalenda
     }
   }
   const parts: CalendarParts = {
-    notices: sorted,
+    notices: () => sorted,
     named,
     weekend: SATURDAY_SUNDAY,
     range: { kind: 'years', years: new Set(sorted.map((notice) => notice.year)) },
@@ -66,10 +86,17 @@ export function calendarFromNotices(notices: readonly NoticeYear[]): WorkCalenda
 }
 
 let builtIn: WorkCalendar | null = null;
+let publishedNotices: readonly NoticeYear[] | null = null;
 
 /** The calendar of the published notices 2004-2026 that the program brings along. Always the same object. */
 export function builtInCalendar(): WorkCalendar {
-  builtIn ??= calendarFromNotices(PUBLISHED_YEARS.map(noticeOf));
+  builtIn ??= new WorkCalendar({
+    notices: () => (publishedNotices ??= PUBLISHED_YEARS.map(noticeOf)),
+    named: publishedDays(),
+    weekend: SATURDAY_SUNDAY,
+    range: { kind: 'years', years: new Set(PUBLISHED_YEARS.map(({ year }) => year)) },
+    window: { first: WINDOW_FIRST, last: WINDOW_LAST },
+  });
   return builtIn;
 }
 
@@ -118,5 +145,5 @@ export function calendarFromDays(custom: CustomCalendar): WorkCalendar {
   const anchor = custom.rest?.[0] ?? custom.work?.[0] ?? custom.publishedThrough ?? '2026-01-01';
   const window = { first: toDayNumber(anchor) - 366, last: toDayNumber(anchor) + 366 };
   const lastDay = custom.publishedThrough === undefined ? null : toDayNumber(custom.publishedThrough);
-  return new WorkCalendar({ notices: [], named, weekend, range: { kind: 'through', lastDay }, window });
+  return new WorkCalendar({ notices: () => [], named, weekend, range: { kind: 'through', lastDay }, window });
 }

@@ -42,7 +42,7 @@ interface Mention {
   readonly to: number;
 }
 
-const NUMERAL_HEAD = /(?:^|[。:;,\n)])[一二三四五六七八九十]{1,2}、/g;
+const NUMERAL_HEAD = /(?:^|[。:;,\n)知])[一二三四五六七八九十]{1,2}、/g;
 const KNOWN_NAMES: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/元旦|新年/, '元旦'],
   [/春节/, '春节'],

@@ -4,7 +4,7 @@ import { certainDaysOf, certainHoliday } from './certain-days.ts';
 import type { DayInfo, DayKind, NoticeYear } from './types.ts';
 
 /** A day a notice moves or names. */
-interface NamedDay {
+export interface NamedDay {
   readonly off: boolean;
   readonly name?: string;
   readonly source?: string;
@@ -17,7 +17,8 @@ export type PublishedRange =
 
 /** Everything a calendar is made of; see `calendarFromNotices` and `calendarFromDays`. */
 export interface CalendarParts {
-  readonly notices: readonly NoticeYear[];
+  /** Put into words only when asked for. */
+  readonly notices: () => readonly NoticeYear[];
   readonly named: ReadonlyMap<number, NamedDay>;
   readonly weekend: ReadonlySet<number>;
   readonly range: PublishedRange;
@@ -54,7 +55,7 @@ export class WorkCalendar {
 
   /** Notices the calendar is made of, by year; empty for a calendar given by its days. */
   get notices(): readonly NoticeYear[] {
-    return this.parts.notices;
+    return this.parts.notices();
   }
 
   /** Last date governed without a gap; null when every date is governed, or none is. */
@@ -157,8 +158,9 @@ export class WorkCalendar {
     const works = new Uint8Array(length);
     const { weekend, named, range } = this.parts;
     let weekday = weekdayOfDayNumber(first) as number;
+    const restsOn = [0, 1, 2, 3, 4, 5, 6, 7].map((number) => weekend.has(number));
     for (let offset = 0; offset < length; offset += 1) {
-      works[offset] = weekend.has(weekday) ? 0 : 1;
+      works[offset] = restsOn[weekday] === true ? 0 : 1;
       weekday = weekday === 7 ? 1 : weekday + 1;
     }
     this.#markFallback(works, first, last, range);
