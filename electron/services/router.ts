@@ -7,8 +7,11 @@ import { mattersRouter } from './matters.ts';
 import { officeRouter } from './office.ts';
 import { papersRouter } from './papers.ts';
 import { registryRouter } from './registry.ts';
+import { searchRouter } from './search.ts';
 import { sessionRouter } from './session.ts';
 import { setupRouter } from './setup.ts';
+import { systemRouter } from './system.ts';
+import { todayRouter } from './today.ts';
 
 /** Every procedure of the contract, one file per area. */
 export function createRouter(app: AppContext) {
@@ -21,7 +24,10 @@ export function createRouter(app: AppContext) {
     intake: intakeRouter(app),
     cases: casesRouter(app),
     papers: papersRouter(app),
+    search: searchRouter(app),
     events: eventsRouter(app),
+    today: todayRouter(app),
     calendar: calendarRouter(app),
+    system: systemRouter(app),
   };
 }

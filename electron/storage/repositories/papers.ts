@@ -166,6 +166,35 @@ export async function snapshotsAfter(
     .execute();
 }
 
+/** Numbered papers of several cases by which a case may be known, in order of issue, by case id. */
+export async function receiptPapers(
+  db: ReadableDatabase<Schema>,
+  caseIds: readonly number[],
+): Promise<
+  ReadonlyMap<
+    number,
+    readonly { readonly kind: string; readonly number: string | null; readonly voided: object | null }[]
+  >
+> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('paper')
+    .select(['case_id', 'kind', 'number', 'voided_at'])
+    .where('case_id', 'in', caseIds)
+    .where('kind', 'in', ['receipt', 'filing-voucher'])
+    .orderBy('id')
+    .execute();
+  const papers = new Map<number, { kind: string; number: string | null; voided: object | null }[]>();
+  for (const row of rows) {
+    if (row.case_id === null) continue;
+    const paper = { kind: row.kind, number: row.number, voided: row.voided_at === null ? null : { at: row.voided_at } };
+    const known = papers.get(row.case_id);
+    if (known === undefined) papers.set(row.case_id, [paper]);
+    else known.push(paper);
+  }
+  return papers;
+}
+
 /** Counts one printing; the answer is 1 for the first. */
 export async function recordPrint(
   tx: WriteTransaction<Schema>,

@@ -1,0 +1,44 @@
+import { integrityComplaints } from '../backup.ts';
+import { StorageError } from '../errors.ts';
+import { closeDatabase, handleOf, openDatabase, type ReadableDatabase } from '../open.ts';
+import type { Schema } from '../schema.ts';
+import { readSnapshot } from '../transaction.ts';
+
+/** What SQLite itself finds wrong with the file: pages, indexes, references; empty when nothing. */
+async function fileComplaints(db: ReadableDatabase<Schema>): Promise<readonly string[]> {
+  try {
+    return await integrityComplaints(handleOf(db).connection, 'full');
+  } catch (error) {
+    // The check of a badly damaged file throws instead of answering.
+    if (error instanceof StorageError) return [`the check itself failed: ${error.code}: ${error.message}`];
+    throw error;
+  }
+}
+
+/**
+ * Runs a long reading on a connection of its own, against one unchanging state of the file: nobody waits for it, and what
+ * others write meanwhile is not seen. `complaints` asks SQLite itself, on that connection.
+ */
+export async function onOwnSnapshot<Result>(
+  db: ReadableDatabase<Schema>,
+  work: (snapshot: ReadableDatabase<Schema>, complaints: () => Promise<readonly string[]>) => Promise<Result>,
+): Promise<Result> {
+  const own = await openDatabase<Schema>({ file: handleOf(db).file, mode: 'read-only' });
+  try {
+    return await readSnapshot(own, (snapshot) => work(snapshot, () => fileComplaints(own)));
+  } finally {
+    await closeDatabase(own);
+  }
+}
+
+/** Numbers that stand on more than one paper that drew its own; empty when every number is given once. */
+export async function repeatedNumbers(db: ReadableDatabase<Schema>): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('paper')
+    .select('number')
+    .where('series', 'is not', null)
+    .groupBy('number')
+    .having((eb) => eb.fn.countAll(), '>', 1)
+    .execute();
+  return rows.map(({ number }) => number ?? '');
+}
