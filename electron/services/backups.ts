@@ -5,6 +5,7 @@ import { appendAudit } from '../storage/repositories/audit.ts';
 import { handleOf } from '../storage/open.ts';
 import { writeTransaction } from '../storage/transaction.ts';
 import { todayOf, type AppContext, type WriteTx } from './context.ts';
+import { BACKUP_FOLDER } from './files.ts';
 import { settingsOn } from './settings.ts';
 
 /** A backup as screens see it: a name inside the backup folder, never a path. */
@@ -19,7 +20,12 @@ function summaryOf(backup: Backup): BackupSummary {
 }
 
 export function backupFolderOf(app: AppContext): string {
-  return join(app.dataFolder, 'backups');
+  return join(app.dataFolder, BACKUP_FOLDER);
+}
+
+/** A backup just made, and what became of the copy in the second folder. */
+export interface BackupDone extends BackupSummary {
+  readonly second: 'none' | 'written' | 'failed';
 }
 
 /** Backups in the data folder, newest first. */
@@ -33,7 +39,7 @@ export async function backupsOf(app: AppContext): Promise<readonly BackupSummary
  * @param staffId who asked for it; null = the program by itself.
  * @throws StorageError backup-failed, cancelled, disk-full
  */
-export async function backUp(app: AppContext, staffId: string | null, signal?: AbortSignal): Promise<BackupSummary> {
+export async function backUp(app: AppContext, staffId: string | null, signal?: AbortSignal): Promise<BackupDone> {
   const secondFolder = (await settingsOn(app.read, todayOf(app))).backupFolder;
   const folder = backupFolderOf(app);
   const { backup, second } = await createBackup({
@@ -54,7 +60,7 @@ export async function backUp(app: AppContext, staffId: string | null, signal?: A
       data: { bytes: backup.bytes, second: second.state, dropped: dropped.length },
     }),
   );
-  return summaryOf(backup);
+  return { ...summaryOf(backup), second: second.state };
 }
 
 /** Makes the day's backup unless there is one of today already; null when there was. */

@@ -3,6 +3,7 @@ import { SETTING_KEYS, withChange } from '../../shared/settings/settings.ts';
 import { failureOf } from '../storage/errors.ts';
 import { appendAudit } from '../storage/repositories/audit.ts';
 import { counterById, insertCounter, listCounters, updateCounter } from '../storage/repositories/counters.ts';
+import { drawnSeries } from '../storage/repositories/numbers.ts';
 import { insertSettingVersions } from '../storage/repositories/settings.ts';
 import {
   insertStaff,
@@ -44,6 +45,12 @@ async function requireAnotherAdministrator(tx: WriteTx, changed: StaffSummary): 
   );
   if (others.length > 0) return;
   throw invalidField(changed.active ? 'roles' : 'active', 'last-administrator');
+}
+
+/** A series is named `key@authority`; a short name may hold any sign, a key none of these. */
+function seriesParts(series: string): { readonly key: string; readonly authority: string } {
+  const at = series.indexOf('@');
+  return { key: series.slice(0, at), authority: series.slice(at + 1) };
 }
 
 /** Counters, settings and staff of the office. Everybody may look; the administrator changes. */
@@ -102,6 +109,9 @@ export function officeRouter(app: AppContext) {
       app.changes.publish('settings', null);
       return settings;
     }),
+    numberSeries: anybody.office.numberSeries.handler(async () =>
+      (await drawnSeries(app.read)).map(({ series, year, last }) => ({ ...seriesParts(series), year, last })),
+    ),
     staff: anybody.office.staff.handler(async () => [...(await listStaff(app.read))]),
     saveStaff: administrator.office.saveStaff.handler(async ({ input, context }) => {
       if (input.id === null && input.password === null) throw invalidField('password', 'required');

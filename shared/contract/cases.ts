@@ -382,9 +382,15 @@ export const system = {
     }),
   ),
   backups: oc.errors(commonErrors).output(z.array(z.object({ name: z.string(), at: instant, bytes: z.number() }))),
-  backupNow: oc
-    .errors({ ...commonErrors, ...writeErrors })
-    .output(z.object({ name: z.string(), at: instant, bytes: z.number() })),
+  backupNow: oc.errors({ ...commonErrors, ...writeErrors }).output(
+    z.object({
+      name: z.string(),
+      at: instant,
+      bytes: z.number(),
+      /** The copy in the second folder; `none` where there is no such folder. */
+      second: z.enum(['none', 'written', 'failed']),
+    }),
+  ),
   verify: oc
     .errors(commonErrors)
     .output(

@@ -195,6 +195,10 @@ export const office = {
       }),
     )
     .output(officeSettings),
+  /** What was drawn from each number series so far: a kind of paper (for one matter), an authority's short name, a year. */
+  numberSeries: oc
+    .errors(commonErrors)
+    .output(z.array(z.object({ key: z.string(), authority: z.string(), year: z.number(), last: z.number() }))),
   /** Everybody who can be named as inspector, approver, first-asked person. */
   staff: oc.errors(commonErrors).output(z.array(staffSummary)),
   saveStaff: oc

@@ -10,7 +10,13 @@ import { PAPER_KINDS, PAPER_LAYOUT } from '../papers/types.ts';
 /** The applicant's own duty: not the office's to promise. */
 const NOT_PROMISABLE: ReadonlySet<string> = new Set(['filing-due']);
 
-function statutoryWorkdays(matter: Matter, clock: string, from: CivilDate): number | null {
+/**
+ * The most working days an office may promise for a clock: the statutory length in force on a date. Null for a clock the
+ * matter does not have, and for what is not the office's to promise.
+ *
+ * @example promiseCeiling('design-review', 'decision', '2026-09-18') // 15
+ */
+export function promiseCeiling(matter: Matter, clock: string, from: CivilDate): number | null {
   const rules = clockRulesOf(ruleSetInForce(matter, from) ?? '2020', matter).filter(({ id }) => id === clock);
   if (rules.length === 0 || NOT_PROMISABLE.has(clock)) return null;
   // One promise holds for every path and channel of the clock, so the shortest limit is the ceiling.
@@ -21,7 +27,7 @@ function promisedIssues(promised: OfficeSettings['promised'], from: CivilDate): 
   return MATTERS.flatMap((matter) =>
     Object.entries(promised[matter] ?? {}).flatMap(([clock, days]): FieldIssue[] => {
       const path = `promised.${matter}.${clock}`;
-      const statutory = statutoryWorkdays(matter, clock, from);
+      const statutory = promiseCeiling(matter, clock, from);
       if (statutory === null) return [{ path, problem: 'unknown-choice' }];
       return days > statutory ? [{ path, problem: 'promised-exceeds-statutory', limit: statutory }] : [];
     }),

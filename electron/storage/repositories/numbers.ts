@@ -17,6 +17,13 @@ export async function drawNumber(tx: WriteTransaction<Schema>, series: string, y
   return row.last;
 }
 
+/** The last number drawn from every series and year. */
+export async function drawnSeries(
+  db: ReadableDatabase<Schema>,
+): Promise<readonly { readonly series: string; readonly year: number; readonly last: number }[]> {
+  return db.selectFrom('number_series').select(['series', 'year', 'last']).orderBy('series').orderBy('year').execute();
+}
+
 /** A series as drawn so far against the papers that bear its numbers. */
 export interface SeriesUse {
   readonly series: string;
