@@ -15,6 +15,7 @@ Pure (no database), JSON Lines in, JSON Lines out:
 
 With data:
   open [--data DIR] [--sample] [--port N]    opens a browser window on the loopback host
+       [--restore BACKUP | --start-empty]    settles a database that was found damaged
   serve --data DIR [--port N]                the loopback host alone; prints {"url","token"}
   sample --data DIR                          fills an empty database with both sample sources
   verify --data DIR                          replays everything and compares; exit 1 on any difference

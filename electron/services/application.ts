@@ -7,11 +7,9 @@ import { foundation } from '../storage/migrations/0001-foundation.ts';
 import { closeDatabase, openDatabase } from '../storage/open.ts';
 import type { Schema } from '../storage/schema.ts';
 import { ChangeFeed } from './changes.ts';
+import { DATABASE_FILE } from './files.ts';
 import type { AppContext, ClientSession, RenderPaper, SampleInfo } from './context.ts';
 import { createRouter } from './router.ts';
-
-/** Name of the database inside the data folder. */
-export const DATABASE_FILE = 'fire-window.db';
 
 export const MIGRATIONS = [foundation] as const;
 

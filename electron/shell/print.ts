@@ -2,7 +2,6 @@ import { BrowserWindow, session, type WebContents } from 'electron';
 import { randomUUID } from 'node:crypto';
 import type { PaperFormat } from '../../shared/papers/types.ts';
 import { pageSizeInches, pageSizeMicrons } from './print-geometry.ts';
-import { keepInside } from './window.ts';
 
 /** A paper ready for the printer: a whole HTML document without scripts or outside resources. */
 export interface PrintJob {
@@ -72,7 +71,6 @@ export function createPrinter(timeoutMilliseconds: number = TIMEOUT_MILLISECONDS
         webviewTag: false,
       },
     });
-    keepInside(window.webContents);
     try {
       await window.loadURL(`app://fire-window/${token}`);
       const height: unknown = await window.webContents.executeJavaScriptInIsolatedWorld(1, [

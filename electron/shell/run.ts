@@ -10,6 +10,7 @@ import { transportInterceptors } from '../services/errors.ts';
 import { forbiddenSwitch } from './policy.ts';
 import { offerPorts } from './port.ts';
 import { createPrinter } from './print.ts';
+import { settleWithPerson } from './recovery-dialog.ts';
 import { lockDown, registerScheme, serveScreens } from './protocol.ts';
 import { shellRouter } from './shell-router.ts';
 import { keepInside, openMainWindow } from './window.ts';
@@ -56,6 +57,7 @@ export async function runShell(args: readonly string[], log: (line: string) => v
   let running: Application;
   try {
     const options = readOpenOptions(args, shanghaiDate(new Date().toISOString()));
+    if (!(await settleWithPerson(options))) return app.exit(0);
     running = await openApplication(options, 'electron', log);
   } catch (error) {
     log(`shell: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

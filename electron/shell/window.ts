@@ -49,7 +49,6 @@ export function keepInside(contents: Pick<WebContents, 'on' | 'setWindowOpenHand
 export async function openMainWindow(preload: string, created: (window: BrowserWindow) => void): Promise<void> {
   const window = new BrowserWindow(windowOptions(preload));
   created(window);
-  keepInside(window.webContents);
   window.once('ready-to-show', () => window.show());
   await window.loadURL(APP_URL);
 }

@@ -136,6 +136,13 @@ export class BrowserWindow extends EventEmitter {
 export const Menu = { setApplicationMenu: (menu: unknown) => record(`Menu.setApplicationMenu ${String(menu)}`) };
 export const dialog = {
   answer: { canceled: false, filePath: '' },
+  /** Which button the person presses, and every question asked. */
+  chosenButton: 0,
+  asked: [] as unknown[],
+  showMessageBox: async (question: unknown) => {
+    dialog.asked.push(question);
+    return { response: dialog.chosenButton };
+  },
   showErrorBox: () => record('dialog.showErrorBox'),
   showSaveDialog: async (_window: unknown, options: { defaultPath: string }) => {
     record(`dialog.showSaveDialog ${options.defaultPath}`);

@@ -118,6 +118,7 @@ describe('where the data lie', () => {
       dataFolder: '/d',
       sample: true,
       port: 0,
+      damageChoice: null,
     }));
   test.each([[['--data']], [['--data', '--sample']], [['--port', 'x']], [['--port', '70000']], [['--unknown']]])(
     '%j is refused',

@@ -223,7 +223,7 @@ export const foundation = {
       at text not null
     ) strict, without rowid`,
     `create virtual table case_search using fts5 (
-      text, pinyin, initials, digits, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'
+      text, pinyin, initials, digits, prefix='1', content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0'
     )`,
   ],
 } as const;
