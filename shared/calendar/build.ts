@@ -1,4 +1,4 @@
-import { fromDayNumber, toDayNumber } from '../dates/civil.ts';
+import { fromDayNumber, isLeapYear, toDayNumber } from '../dates/civil.ts';
 import { PUBLISHED_YEARS, type PublishedYear } from './data/published.ts';
 import type { CustomCalendar, NoticeDay, NoticeYear } from './types.ts';
 import { WorkCalendar, type CalendarParts, type NamedDay } from './work-calendar.ts';
@@ -20,19 +20,27 @@ export class CalendarConflictError extends Error {
   }
 }
 
+/** Days before each month of a common year. */
+const DAYS_BEFORE_MONTH = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334] as const;
+
+/** Day number of `MM-DD` in a year, or of a full date. The short way for short texts: it runs at every start. */
+function fullDay(year: number, newYear: number, text: string): number {
+  if (text.length !== 5) return toDayNumber(text);
+  const month = Number(text.slice(0, 2));
+  const leapDay = month > 2 && isLeapYear(year) ? 1 : 0;
+  return newYear + (DAYS_BEFORE_MONTH[month - 1] ?? 0) + leapDay + Number(text.slice(3)) - 1;
+}
+
 function expandDates(year: number, text: string): readonly number[] {
   if (text === '') return [];
+  const newYear = toDayNumber(`${year}-01-01`);
   const days: number[] = [];
   for (const part of text.split(' ')) {
     const [first = '', last = first] = part.split('..');
-    const end = fullDay(year, last);
-    for (let day = fullDay(year, first); day <= end; day += 1) days.push(day);
+    const end = fullDay(year, newYear, last);
+    for (let day = fullDay(year, newYear, first); day <= end; day += 1) days.push(day);
   }
   return days;
-}
-
-function fullDay(year: number, text: string): number {
-  return toDayNumber(text.length === 5 ? `${year}-${text}` : text);
 }
 
 function noticeOf({ year, source, groups }: PublishedYear): NoticeYear {

@@ -103,10 +103,19 @@ export function civilDate(year: number, month: number, day: number): CivilDate |
   return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
 }
 
+/** Texts of 1970-2099, made when first asked for: the same few dates are written again and again. */
+const REMEMBERED_DAYS = 47_482;
+const TEXTS: (string | undefined)[] = [];
+TEXTS.length = REMEMBERED_DAYS;
+
 /** The civil date of a day number. Example: `fromDayNumber(0)` is `1970-01-01`. */
 export function fromDayNumber(dayNumber: number): CivilDate {
+  const known = TEXTS[dayNumber];
+  if (known !== undefined) return known;
   const { year, month, day } = civilParts(dayNumber);
-  return `${year > 999 ? year : String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
+  const text = `${year > 999 ? year : String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(day)}`;
+  if (dayNumber >= 0 && dayNumber < REMEMBERED_DAYS && Number.isInteger(dayNumber)) TEXTS[dayNumber] = text;
+  return text;
 }
 
 /** ISO weekday of a day number: 1 Monday ... 7 Sunday. */
