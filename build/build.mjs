@@ -1,5 +1,4 @@
 // Builds the bundles into dist/: the screens, the main-process side (application, command line) and the preload relay.
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { markBuilt, onPinnedNode, root } from './lib/project.mjs';
 
@@ -7,7 +6,6 @@ onPinnedNode(import.meta.url);
 const { build } = await import('vite');
 const only = process.argv.slice(2);
 const targets = only.length > 0 ? only : ['renderer', 'main', 'preload'];
-if (only.length === 0) rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 for (const target of targets) {
   await build({ configFile: path.join(root, 'build', `vite.${target}.config.ts`), logLevel: 'warn' });
 }

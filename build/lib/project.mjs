@@ -2,7 +2,7 @@
 // Node (>= 20) started npm, before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -69,13 +69,40 @@ function fingerprint() {
 
 const stampFile = path.join(root, 'dist', '.built-from');
 
+const isBuilt = () => existsSync(stampFile) && readFileSync(stampFile, 'utf8') === fingerprint();
+
 /** Builds when a source is newer than the bundles. Never writes to standard output: the CLI's answers go there. */
 export function ensureBuilt() {
-  const now = fingerprint();
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === now) return;
-  process.stderr.write('fire-window: building ...\n');
-  const result = runPinned([path.join(root, 'build', 'build.mjs')], { stdio: ['ignore', 2, 2] });
-  if (result.status !== 0) process.exit(result.status ?? 1);
+  if (isBuilt()) return;
+  oneAtATime(() => {
+    // Another command may have built while this one waited.
+    if (isBuilt()) return;
+    process.stderr.write('fire-window: building ...\n');
+    const result = runPinned([path.join(root, 'build', 'build.mjs')], { stdio: ['ignore', 2, 2] });
+    if (result.status !== 0) process.exit(result.status ?? 1);
+  });
+}
+
+const STALE_LOCK_MILLISECONDS = 5 * 60_000;
+
+/** Two commands started side by side must not build into the same folder at once. */
+function oneAtATime(work) {
+  const lock = path.join(root, 'node_modules', '.fire-window-building');
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch {
+      const since = existsSync(lock) ? statSync(lock).mtimeMs : 0;
+      if (Date.now() - since > STALE_LOCK_MILLISECONDS) rmSync(lock, { recursive: true, force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    }
+  }
+  try {
+    work();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
 }
 
 export function markBuilt() {
