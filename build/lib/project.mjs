@@ -74,13 +74,13 @@ const isBuilt = () => existsSync(stampFile) && readFileSync(stampFile, 'utf8') =
 /** Builds when a source is newer than the bundles. Never writes to standard output: the CLI's answers go there. */
 export function ensureBuilt() {
   if (isBuilt()) return;
-  oneAtATime(() => {
+  const status = oneAtATime(() => {
     // Another command may have built while this one waited.
-    if (isBuilt()) return;
+    if (isBuilt()) return 0;
     process.stderr.write('fire-window: building ...\n');
-    const result = runPinned([path.join(root, 'build', 'build.mjs')], { stdio: ['ignore', 2, 2] });
-    if (result.status !== 0) process.exit(result.status ?? 1);
+    return runPinned([path.join(root, 'build', 'build.mjs')], { stdio: ['ignore', 2, 2] }).status;
   });
+  if (status !== 0) process.exit(status ?? 1);
 }
 
 const STALE_LOCK_MILLISECONDS = 5 * 60_000;
@@ -99,7 +99,7 @@ function oneAtATime(work) {
     }
   }
   try {
-    work();
+    return work();
   } finally {
     rmSync(lock, { recursive: true, force: true });
   }
