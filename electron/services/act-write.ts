@@ -53,19 +53,17 @@ export async function auditAct(
     readonly caseId: number;
     readonly events: readonly CaseEvent[];
     readonly papers: readonly PaperRecord[];
+    /** As read at the beginning of the act. */
+    readonly lastHash: string | null;
   },
 ): Promise<void> {
-  await appendAudit(tx, {
-    at: entry.at,
-    staffId: entry.actor.id,
-    action: entry.action,
-    entity: 'case',
-    entityId: String(entry.caseId),
-    data: {
-      events: entry.events.map(({ seq, type, date }) => ({ seq, type, date })),
-      papers: entry.papers.map(({ id, kind, number }) => ({ id, kind, number })),
-    },
-  });
+  const data = {
+    events: entry.events.map(({ seq, type, date }) => ({ seq, type, date })),
+    papers: entry.papers.map(({ id, kind, number }) => ({ id, kind, number })),
+  };
+  const { at, actor, action, caseId, lastHash } = entry;
+  const line = { at, staffId: actor.id, action, entity: 'case', entityId: String(caseId), data };
+  await appendAudit(tx, line, { lastHash });
 }
 
 /** Writes what can be found of a case after an act. */

@@ -23,7 +23,7 @@ import { actRefused, invalidField, staleVersion } from './errors.ts';
 import { firstOrAgain } from './idempotent.ts';
 import type { PaperFacts } from './paper-data.ts';
 import { insertPapers, preparePapers } from './paper-issue.ts';
-import { settingsOn } from './settings.ts';
+import { settingsAt } from './settings.ts';
 
 /** An act as it arrives. */
 export interface CaseAct {
@@ -51,7 +51,7 @@ async function actIn(tx: WriteTx, app: AppContext, actor: Actor, call: CaseAct):
   const { key, ...input } = call;
   const asOf = todayOf(app);
   const at = app.now().toISOString();
-  const kept = await firstOrAgain(tx, { key, procedure: 'cases.act', staffId: actor.id, input, at });
+  const kept = await firstOrAgain(tx, { key, procedure: 'cases.act', actor, input, at });
   if (kept.kind === 'again') return answerAgain(tx, app, actor, kept.kept);
 
   const before = await loadCase(tx, call.caseId);
@@ -80,7 +80,7 @@ async function actIn(tx: WriteTx, app: AppContext, actor: Actor, call: CaseAct):
   const names = new Map([...before.names, ...named, [actor.id, actor.name]]);
   const issuing = {
     tx,
-    settings: await settingsOn(tx, call.act.date),
+    settings: await settingsAt(app, tx, call.act.date, kept.opening.newestSetting),
     renderPaper: app.renderPaper,
     actor,
     at,
@@ -122,6 +122,7 @@ async function actIn(tx: WriteTx, app: AppContext, actor: Actor, call: CaseAct):
     caseId: call.caseId,
     events: newEvents,
     papers: issued,
+    lastHash: kept.opening.lastAuditHash,
   });
   if (issued.length > 0) await indexCase(tx, whole);
   await kept.keep({ caseId: call.caseId, paperIds: issued.map(({ id }) => id) });

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../../shared/dates/types.ts';
 import { canonicalJson } from '../storage/canonical-json.ts';
-import { keepAnswer, keptAnswer } from '../storage/repositories/idempotency.ts';
-import type { WriteTx } from './context.ts';
+import { keepAnswer } from '../storage/repositories/idempotency.ts';
+import { readOpening, type Opening } from '../storage/repositories/opening.ts';
+import type { Actor, WriteTx } from './context.ts';
 import { keyReused } from './errors.ts';
 
 /** One call that must happen once, however often it is sent. */
 export interface KeyedCall {
   readonly key: string;
   readonly procedure: string;
-  readonly staffId: string;
+  readonly actor: Actor;
   /** Everything the caller sent besides the key. */
   readonly input: unknown;
   readonly at: Instant;
@@ -35,20 +36,24 @@ function readKept(value: unknown): Kept {
 /**
  * Looks whether this call was carried out before. Inside the act's transaction, before anything else.
  *
- * @returns what to answer again, or null with `keep` to be called once the work is done.
+ * @returns what to answer again; or what was read at the beginning, with `keep` to be called once the work is done.
  * @throws KEY_REUSED when the key stands for another input, procedure or person
  */
 export async function firstOrAgain(
   tx: WriteTx,
   call: KeyedCall,
 ): Promise<
-  { readonly kind: 'again'; readonly kept: Kept } | { readonly kind: 'first'; keep(kept: Kept): Promise<void> }
+  | { readonly kind: 'again'; readonly kept: Kept }
+  | { readonly kind: 'first'; readonly opening: Opening; keep(kept: Kept): Promise<void> }
 > {
   const inputHash = createHash('sha256').update(canonicalJson(call.input)).digest('hex');
-  const { key, procedure, staffId, at } = call;
-  const known = await keptAnswer(tx, key);
+  const { key, procedure, at } = call;
+  const staffId = call.actor.id;
+  const opening = await readOpening(tx, { key, counterId: call.actor.counterId });
+  const known = opening.kept;
   if (known === null) {
-    return { kind: 'first', keep: (result) => keepAnswer(tx, key, { procedure, staffId, inputHash, result, at }) };
+    const keep = (result: Kept) => keepAnswer(tx, key, { procedure, staffId, inputHash, result, at });
+    return { kind: 'first', opening, keep };
   }
   if (known.inputHash !== inputHash || known.procedure !== procedure || known.staffId !== staffId) throw keyReused(key);
   return { kind: 'again', kept: readKept(known.result) };

@@ -11,7 +11,6 @@ import type { Act, NewCaseEvent } from '../../shared/workflow/types.ts';
 import { caseIdsOfApplicant } from '../storage/repositories/applicants.ts';
 import { insertCase, type CaseFile, type CaseTerms, type NewCaseFile } from '../storage/repositories/cases.ts';
 import { insertClocks } from '../storage/repositories/clocks.ts';
-import { counterById } from '../storage/repositories/counters.ts';
 import { deleteDraft } from '../storage/repositories/drafts.ts';
 import { appendEvents } from '../storage/repositories/events.ts';
 import { insertMaterials } from '../storage/repositories/materials.ts';
@@ -32,7 +31,7 @@ import { commitmentLetterOf } from './paper-data-events.ts';
 import type { PaperFacts } from './paper-data.ts';
 import { insertPapers, preparePapers } from './paper-issue.ts';
 import { saveApplicantIn, saveProjectIn } from './registry-input.ts';
-import { settingsOn } from './settings.ts';
+import { settingsAt } from './settings.ts';
 
 /** Outcomes that may be told before anybody has said who asks. */
 const TOLD_IN_ADVANCE: ReadonlySet<IntakeInput['outcome']['type']> = new Set(['not-required', 'wrong-authority']);
@@ -88,7 +87,7 @@ async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Intake
   const { key, ...input } = sent;
   const asOf = todayOf(app);
   const at = app.now().toISOString();
-  const kept = await firstOrAgain(tx, { key, procedure: 'intake.submit', staffId: actor.id, input, at });
+  const kept = await firstOrAgain(tx, { key, procedure: 'intake.submit', actor, input, at });
   if (kept.kind === 'again') return answerAgain(tx, app, actor, kept.kept);
 
   const ruleSet = ruleSetInForce(sent.matter, sent.date);
@@ -99,7 +98,7 @@ async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Intake
   const checks = sent.materials.map(toMaterialCheck);
   const context = { checklist, path: sent.path, date: sent.date, prefix: '' };
   const planned = actOfOutcome(sent, context, checks);
-  const settings = await settingsOn(tx, sent.date);
+  const settings = await settingsAt(app, tx, sent.date, kept.opening.newestSetting);
   const asked = sent.firstAskedStaffId;
   const names = new Map(
     asked === null || asked === actor.id ? [] : await knownStaff(tx, [{ path: 'firstAskedStaffId', id: asked }]),
@@ -127,7 +126,7 @@ async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Intake
   const applicant =
     sent.applicant === null ? null : await saveApplicantIn(tx, sent.applicant, { ...registry, path: 'applicant.' });
   const project = await saveProjectIn(tx, sent.project, { ...registry, path: 'project.' });
-  const counter = actor.counterId === null ? null : await counterById(tx, actor.counterId);
+  const { counterName } = kept.opening;
   const materials = mergedMaterials(checklist, [], checks);
   const issuing = { tx, settings, renderPaper: app.renderPaper, actor, at };
   const facts: PaperFacts = {
@@ -135,7 +134,7 @@ async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Intake
     file: basis,
     applicant: applicant?.record ?? null,
     project: project.record,
-    counterName: counter?.name ?? null,
+    counterName,
     handlerName: actor.name,
     firstAskedName: asked === null ? null : (names.get(asked) ?? null),
     replayed: replay(events),
@@ -157,7 +156,7 @@ async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Intake
     ...basis,
     applicantId: applicant?.record.id ?? null,
     projectId: project.record.id,
-    counterId: counter?.id ?? null,
+    counterId: counterName === null ? null : actor.counterId,
     firstAskedStaffId: asked,
     origin: 'live',
     sourceKey: null,
@@ -181,7 +180,7 @@ async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Intake
     materials,
     applicant: applicant?.record ?? null,
     project: project.record,
-    counterName: counter?.name ?? null,
+    counterName,
     names,
   };
   await auditAct(tx, {
@@ -191,6 +190,7 @@ async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Intake
     caseId,
     events,
     papers: issued,
+    lastHash: kept.opening.lastAuditHash,
   });
   await indexCase(tx, whole);
   // A name changed at the counter is found in the person's other cases too.

@@ -18,7 +18,7 @@ import { firstOrAgain } from './idempotent.ts';
 import { commitmentLetterOf, serviceReturnOf, type UnnumberedPaper } from './paper-data-events.ts';
 import { clockOf, paperCaseOf, paperLimitOf, paperOfficeOf, type PaperFacts } from './paper-data.ts';
 import { insertPapers, preparePaper, type Issuing } from './paper-issue.ts';
-import { settingsOn } from './settings.ts';
+import { settingsAt } from './settings.ts';
 
 /** A paper somebody asks for; it moves no clock and changes no state. */
 export type IssueInput =
@@ -121,14 +121,20 @@ async function issueIn(
   const { key, ...input } = sent;
   const at = app.now().toISOString();
   const issuedOn = todayOf(app);
-  const kept = await firstOrAgain(tx, { key, procedure: 'papers.issue', staffId: actor.id, input, at });
+  const kept = await firstOrAgain(tx, { key, procedure: 'papers.issue', actor, input, at });
   if (kept.kind === 'again') {
     const id = kept.kept.paperIds[0] ?? 0;
     const paper = await paperById(tx, id);
     if (paper === null) throw notFound('paper', id);
     return { paper, replayed: true };
   }
-  const issuing: Issuing = { tx, settings: await settingsOn(tx, issuedOn), renderPaper: app.renderPaper, actor, at };
+  const issuing: Issuing = {
+    tx,
+    settings: await settingsAt(app, tx, issuedOn, kept.opening.newestSetting),
+    renderPaper: app.renderPaper,
+    actor,
+    at,
+  };
   let data: UnnumberedPaper;
   let matter: Matter;
   let caseId: number | null = null;

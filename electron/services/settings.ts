@@ -2,7 +2,7 @@ import type { OfficeSettings } from '../../shared/contract/session.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
 import { settingsInForce, type SettingVersion } from '../../shared/settings/settings.ts';
 import { settingVersions } from '../storage/repositories/settings.ts';
-import type { ReadableDb } from './context.ts';
+import type { AppContext, ReadableDb } from './context.ts';
 
 /** Parsing and merging is what costs; the versions themselves are a dozen rows, read each time. */
 const REMEMBERED = 16;
@@ -27,5 +27,28 @@ export async function settingsOn(db: ReadableDb, on: CivilDate): Promise<OfficeS
   const settings = settingsInForce(versions, on);
   if (known.size >= REMEMBERED) known.delete(known.keys().next().value ?? '');
   known.set(key, settings);
+  return settings;
+}
+
+const byDatabase = new WeakMap<object, Map<string, OfficeSettings>>();
+
+/**
+ * As `settingsOn`, for an act that has read the id of the newest version already: versions are only added, so the same
+ * newest one means the same settings and nothing need be read again.
+ */
+export async function settingsAt(
+  app: Pick<AppContext, 'write'>,
+  db: ReadableDb,
+  on: CivilDate,
+  newestVersion: number,
+): Promise<OfficeSettings> {
+  const remembered = byDatabase.get(app.write) ?? new Map<string, OfficeSettings>();
+  byDatabase.set(app.write, remembered);
+  const key = `${on} ${newestVersion}`;
+  const found = remembered.get(key);
+  if (found !== undefined) return found;
+  const settings = await settingsOn(db, on);
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(key, settings);
   return settings;
 }

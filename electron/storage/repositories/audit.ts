@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Instant } from '../../../shared/dates/types.ts';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
@@ -38,13 +39,23 @@ function chainHash(entry: HashedColumns, previousHash: string): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
+async function lastHash(db: ReadableDatabase<Schema>): Promise<string | null> {
+  const last = await db.selectFrom('audit_entry').select('hash').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return last?.hash ?? null;
+}
+
 /**
  * Appends one entry to the chain: each carries the SHA-256 of its content and of the entry before it. One select and
  * one insert; runs inside the act's own transaction, so no other writer can come between.
+ *
+ * @param known what the caller read in the same transaction: the hash of the last entry, null when there is none.
  */
-export async function appendAudit(tx: WriteTransaction<Schema>, entry: NewAuditEntry): Promise<void> {
-  const last = await tx.selectFrom('audit_entry').select('hash').orderBy('id', 'desc').limit(1).executeTakeFirst();
-  const previousHash = last?.hash ?? GENESIS;
+export async function appendAudit(
+  tx: WriteTransaction<Schema>,
+  entry: NewAuditEntry,
+  known?: { readonly lastHash: string | null },
+): Promise<void> {
+  const previousHash = (known === undefined ? await lastHash(tx) : known.lastHash) ?? GENESIS;
   const row: HashedColumns = {
     at: entry.at,
     staff_id: entry.staffId,
@@ -70,8 +81,7 @@ const BATCH = 2000;
 
 /**
  * Walks the whole chain in batches. An entry changed, removed from the middle or slipped in breaks it. Entries cut off
- * at the end cannot be seen from the chain alone; the automatic numbering of the table betrays them while any later
- * entry exists.
+ * at the end cannot be seen from the chain; the file's count of numbers given betrays them.
  */
 export async function verifyAuditChain(db: ReadableDatabase<Schema>): Promise<AuditVerification> {
   const breaks: { id: number; problem: 'changed' | 'predecessor-differs' | 'missing' }[] = [];
@@ -95,8 +105,19 @@ export async function verifyAuditChain(db: ReadableDatabase<Schema>): Promise<Au
       lastId = row.id;
       entries += 1;
     }
-    if (rows.length < BATCH) return { entries, breaks };
+    if (rows.length < BATCH) break;
   }
+  const given = await lastNumberGiven(db);
+  for (let id = lastId + 1; id <= given; id += 1) breaks.push({ id, problem: 'missing' });
+  return { entries, breaks };
+}
+
+/** The highest number an entry ever got, by the file's own count: betrays entries cut off at the end. */
+async function lastNumberGiven(db: ReadableDatabase<Schema>): Promise<number> {
+  const row = await db
+    .selectNoFrom(sql<number>`coalesce((select seq from sqlite_sequence where name = 'audit_entry'), 0)`.as('last'))
+    .executeTakeFirstOrThrow();
+  return row.last;
 }
 
 export interface AuditQuery {

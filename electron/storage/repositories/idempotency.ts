@@ -1,6 +1,6 @@
 import type { Instant } from '../../../shared/dates/types.ts';
-import type { ReadableDatabase, WriteTransaction } from '../open.ts';
-import type { Schema } from '../schema.ts';
+import type { WriteTransaction } from '../open.ts';
+import type { IdempotencyTable, Schema } from '../schema.ts';
 
 /** An act already carried out under its key. */
 export interface KeptAnswer {
@@ -10,9 +10,10 @@ export interface KeptAnswer {
   readonly result: unknown;
 }
 
-export async function keptAnswer(db: ReadableDatabase<Schema>, key: string): Promise<KeptAnswer | null> {
-  const row = await db.selectFrom('idempotency').selectAll().where('key', '=', key).executeTakeFirst();
-  if (row === undefined) return null;
+/** A row as the domain sees it. */
+export function toKeptAnswer(
+  row: Pick<IdempotencyTable, 'procedure' | 'staff_id' | 'input_hash' | 'result'>,
+): KeptAnswer {
   return {
     procedure: row.procedure,
     staffId: row.staff_id,
