@@ -1,5 +1,7 @@
+import type { CivilDate } from '../dates/types.ts';
+import { lastOf } from './history.ts';
 import { noticeProgress, stateOfEvents } from './state.ts';
-import type { Act, ActContext, ActType, CaseEvent, CaseEventType, NewCaseEvent } from './types.ts';
+import type { Act, ActContext, ActType, CaseEvent, CaseEventType, NewCaseEvent, NewCaseEventOf } from './types.ts';
 
 /** The event that must be allowed for an act to be allowed; null for acts with rules of their own. */
 export const EVENT_OF_ACT: Readonly<Record<Exclude<ActType, 'correct'>, CaseEventType>> = {
@@ -36,6 +38,21 @@ function noticeApproval(context: ActContext, reason: string | null): { approverI
 }
 
 /**
+ * The acceptance itself. Where all supplements are in already (their acceptance was struck out), it has their day and
+ * their basis, whenever it is entered: semantics 2.
+ */
+function acceptance(
+  replayed: readonly CaseEvent[],
+  date: CivilDate,
+  basis: 'complete' | 'tolerated',
+): NewCaseEventOf<'accepted'> {
+  const supplemented = lastOf(replayed, 'supplemented');
+  return supplemented === null
+    ? { type: 'accepted', date, basis }
+    : { type: 'accepted', date: supplemented.date, basis: 'supplemented' };
+}
+
+/**
  * The events an act writes, without asking whether it is allowed. All supplements in = accepted (or filed) that day; a
  * commitment permit at once accepts what it permits.
  */
@@ -43,7 +60,7 @@ export function eventsOf(context: ActContext, replayed: readonly CaseEvent[], ac
   const { date } = act;
   switch (act.type) {
     case 'accept':
-      return [{ type: 'accepted', date, basis: act.basis }];
+      return [acceptance(replayed, date, act.basis)];
     case 'issue-notice': {
       const serial = noticeProgress(replayed).issued + 1;
       const approval = serial === 1 ? null : noticeApproval(context, act.reason);
@@ -87,9 +104,7 @@ export function eventsOf(context: ActContext, replayed: readonly CaseEvent[], ac
       return [{ type: 'decided', date, result: act.result, findings: act.findings, reasons: act.reasons }];
     case 'permit': {
       const permitted: NewCaseEvent = { type: 'permitted', date };
-      return stateOfEvents(replayed) === 'received'
-        ? [{ type: 'accepted', date, basis: 'complete' }, permitted]
-        : [permitted];
+      return stateOfEvents(replayed) === 'received' ? [acceptance(replayed, date, 'complete'), permitted] : [permitted];
     }
     case 'verify': {
       const { inspectorIds, findings, result } = act;

@@ -6,11 +6,21 @@ import { EVENT_OF_ACT, eventsOf } from './act-events.ts';
 import { checkCorrection } from './corrections.ts';
 import { workflowError } from './errors.ts';
 import { checkEvent, checkPrerequisites } from './event-rules.ts';
+import { courseOf } from './event-states.ts';
 import { lastOf, replay } from './history.ts';
 import { ROLES_OF_ACT } from './roles.ts';
 import { noticeProgress, stateOf } from './state.ts';
 import { ACT_TYPES } from './types.ts';
-import type { Act, ActAnswer, ActContext, ActType, CaseEvent, NewCaseEvent, WorkflowError } from './types.ts';
+import type {
+  Act,
+  ActAnswer,
+  ActContext,
+  ActType,
+  CaseEvent,
+  CaseState,
+  NewCaseEvent,
+  WorkflowError,
+} from './types.ts';
 
 const WHILE_DEEMED: readonly ActType[] = ['confirm-deemed', 'withdraw', 'correct'];
 
@@ -19,8 +29,12 @@ function refused(error: WorkflowError): ActAnswer {
 }
 
 /** Everything about an act that can be said before its data are known. */
-function checkAct(context: ActContext, replayed: readonly CaseEvent[], type: ActType): WorkflowError | null {
-  const state = stateOf(context);
+function checkAct(
+  context: ActContext,
+  replayed: readonly CaseEvent[],
+  state: CaseState,
+  type: ActType,
+): WorkflowError | null {
   const deemed = state === 'deemed-accepted';
   if (deemed !== (type === 'confirm-deemed') && !(deemed && WHILE_DEEMED.includes(type))) {
     return workflowError('act-not-allowed-in-state', null, { state });
@@ -34,7 +48,8 @@ function checkAct(context: ActContext, replayed: readonly CaseEvent[], type: Act
     return roleMissing;
   }
   // A permit at the counter accepts in the same act, so a received commitment case is ready for it.
-  const permitsAtOnce = type === 'permit' && context.path === 'commitment' && state === 'received';
+  const permitsAtOnce =
+    type === 'permit' && state === 'received' && courseOf(context.matter, context.path) === 'commitment';
   const unready = checkPrerequisites(context, replayed, permitsAtOnce ? 'accepted' : EVENT_OF_ACT[type]);
   return unready ?? roleMissing ?? checkPerson(context, replayed, type);
 }
@@ -92,7 +107,8 @@ function preview(context: ActContext, count: number, event: NewCaseEvent): CaseE
  */
 export function allowedActs(context: ActContext): readonly ActType[] {
   const replayed = replay(context.events);
-  return ACT_TYPES.filter((type) => checkAct(context, replayed, type) === null);
+  const state = stateOf(context);
+  return ACT_TYPES.filter((type) => checkAct(context, replayed, state, type) === null);
 }
 
 /**
@@ -104,7 +120,7 @@ export function allowedActs(context: ActContext): readonly ActType[] {
  */
 export function decideAct(context: ActContext, act: Act): ActAnswer {
   const replayed = replay(context.events);
-  const error = checkAct(context, replayed, act.type) ?? checkInput(context, replayed, act);
+  const error = checkAct(context, replayed, stateOf(context), act.type) ?? checkInput(context, replayed, act);
   if (error !== null) return refused(error);
   // Acceptance by law has the date of receipt, whenever somebody confirms it.
   const dated = act.type === 'confirm-deemed' ? { ...act, date: lastOf(replayed, 'received')?.date ?? act.date } : act;

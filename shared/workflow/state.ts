@@ -40,10 +40,12 @@ export function stateOfEvents(replayed: readonly CaseEvent[]): CaseState {
  * @example stateOf({ ...context, events: [received], deemedAccepted: true }) // 'deemed-accepted'
  */
 export function stateOf(context: Pick<CaseContext, 'matter' | 'events' | 'deemedAccepted'>): CaseState {
-  const state = stateOfEvents(replay(context.events));
-  return state === 'received' && context.deemedAccepted && context.matter !== 'completion-filing'
-    ? 'deemed-accepted'
-    : state;
+  const replayed = replay(context.events);
+  const state = stateOfEvents(replayed);
+  // A notice answered in time; what followed it is the applicant's to finish, not the law's.
+  const answered = lastOf(replayed, 'supplement-requested') !== null;
+  const byLaw = context.deemedAccepted && context.matter !== 'completion-filing' && !answered;
+  return state === 'received' && byLaw ? 'deemed-accepted' : state;
 }
 
 /** Whether the case has ended; then only correcting, delivering and archiving remain. */

@@ -120,6 +120,14 @@ describe('a correction', () => {
     expect(desk.refusal(SUPERVISOR, act.moveTo('2026-10-12', 4, '2026-09-23'))?.code).toBe('correction-inconsistent');
   });
 
+  it('a struck-out acceptance after supplements comes back with the day of the supplements', () => {
+    const desk = new Desk().receive('2026-09-18').do(COUNTER, act.notice('2026-09-18', [2, 'missing']));
+    desk.do(COUNTER, act.supplements('2026-09-28', 2)).do(SUPERVISOR, act.strike('2026-10-12', 4));
+    expect(desk.state({ deemedAccepted: true })).toBe('received');
+    desk.do(COUNTER, act.accept('2026-10-12'));
+    expect(replay(desk.events).at(-1)).toMatchObject({ type: 'accepted', date: '2026-09-28', basis: 'supplemented' });
+  });
+
   it('a changed day of receipt moves the acceptance by law along', () => {
     const desk = new Desk().receive('2026-11-13');
     desk.do(COUNTER, { type: 'confirm-deemed', date: '2026-11-23' }, { deemedAccepted: true });
