@@ -104,10 +104,8 @@ export interface HistoricReading {
   readonly remarks: readonly LedgerRemark[];
 }
 
-const APPROVING = /合格|通过|同意|核发|许可证|意见书|完成/;
+const APPROVING = /合格|通过|同意|核发|许可证|意见书/;
 const REJECTING = /不合格|不同意|不予|未通过/;
-/** An authority's own words for a result, without which it must be guessed. */
-const PLAIN_RESULT = /合格|通过|核发|许可证|意见书/;
 const NEITHER = /原则同意|评审/;
 
 function isMatter(text: string): text is Matter {
@@ -226,7 +224,7 @@ function readOutcome(
   }
   if (decidedOn === null) reader.remark('decision_date', 'decision-date-unknown', conclusion);
   const result = REJECTING.test(conclusion) ? 'rejected' : APPROVING.test(conclusion) ? 'approved' : null;
-  if (conclusion !== '' && (result === null || NEITHER.test(conclusion) || !PLAIN_RESULT.test(conclusion))) {
+  if (conclusion !== '' && (result === null || NEITHER.test(conclusion))) {
     reader.remark('conclusion', 'conclusion-unclear', conclusion);
   }
   if (matter === 'completion-filing') {

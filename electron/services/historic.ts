@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/dates/types.ts';
 import type { Actor, AppContext, WriteTx } from './context.ts';
 import { appendAudit } from '../storage/repositories/audit.ts';
 import { applicantCandidates, insertApplicant } from '../storage/repositories/applicants.ts';
-import { insertCase } from '../storage/repositories/cases.ts';
+import { insertCase, type CaseFile, type DerivedCase } from '../storage/repositories/cases.ts';
 import { historicCaseIds } from '../storage/repositories/overview.ts';
 import { insertProject } from '../storage/repositories/projects.ts';
 import { refreshCaseSearch } from '../storage/repositories/search.ts';
@@ -34,6 +34,39 @@ export interface LedgerImport {
   readonly known: number;
   readonly rejected: number;
   readonly report: readonly LedgerReportLine[];
+}
+
+function derivedOf(record: HistoricRecord): DerivedCase {
+  return {
+    state: record.state,
+    receivedOn: record.receivedOn,
+    acceptedOn: null,
+    decidedOn: record.decidedOn,
+    endedOn: record.decidedOn,
+    result: record.result,
+    handlerStaffId: null,
+  };
+}
+
+/** The printed fields of a record as stored; null when they are not there. */
+function storedFields(sourceData: unknown): LedgerFields | null {
+  if (typeof sourceData !== 'object' || sourceData === null || !('fields' in sourceData)) return null;
+  const printed: unknown = sourceData.fields;
+  if (typeof printed !== 'object' || printed === null) return null;
+  const texts = new Map(Object.entries(printed).map(([column, text]) => [column, String(text)]));
+  const fields = Object.fromEntries(LEDGER_COLUMNS.map((column) => [column, texts.get(column) ?? '']));
+  return fields as Record<LedgerColumn, string>;
+}
+
+/**
+ * What a stored historic case must look like by the ledger it came from: its columns as read from the printed fields.
+ *
+ * @returns null when the stored source is not a ledger record.
+ */
+export function historicDerived(file: Pick<CaseFile, 'sourceData'>): DerivedCase | null {
+  const fields = storedFields(file.sourceData);
+  const record = fields === null ? null : readHistoricRecord(fields, null).record;
+  return record === null ? null : derivedOf(record);
 }
 
 interface LedgerLine {
@@ -141,15 +174,7 @@ async function insertHistoric(
     },
     terms: { materialFacts: {}, promised: {}, warnWorkdays: 0, exemptions: {} },
     remark: null,
-    derived: {
-      state: record.state,
-      receivedOn: record.receivedOn,
-      acceptedOn: null,
-      decidedOn: record.decidedOn,
-      endedOn: null,
-      result: record.result,
-      handlerStaffId: null,
-    },
+    derived: derivedOf(record),
     receiptNumber: record.documentNumber,
     version: 0,
     createdAt: at,
@@ -200,5 +225,6 @@ export async function importPublished(app: AppContext, actor: Pick<Actor, 'id'>,
     }
   });
   if (counts.imported > 0) app.changes.publish('case', null);
-  return { records: lines.length + rejectedLines, ...counts, report };
+  const inOrder = report.toSorted((left, right) => left.line - right.line);
+  return { records: lines.length + rejectedLines, ...counts, report: inOrder };
 }

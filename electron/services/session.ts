@@ -77,6 +77,11 @@ function requireStaff(client: ClientSession): string {
 /** Signing in and out, the lock, and the password of one's own. */
 export function sessionRouter(app: AppContext) {
   const os = openProcedures();
+  // Somebody sits here, be the window locked or not; checked before the input is looked at.
+  const seated = openProcedures().use(({ context, next }) => {
+    requireStaff(context.client);
+    return next();
+  });
   const staff = signedIn(app);
   const desk = new SignInDesk(app);
   return {
@@ -93,20 +98,18 @@ export function sessionRouter(app: AppContext) {
       await seat(app, context.client, person.id, input.counterId);
       return statusOf(app, context.client);
     }),
-    signOut: os.session.signOut.handler(async ({ context }) => {
-      requireStaff(context.client);
+    signOut: seated.session.signOut.handler(async ({ context }) => {
       context.client.staffId = null;
       context.client.counterId = null;
       context.client.locked = false;
       context.client.idleMinutes = null;
       return statusOf(app, context.client);
     }),
-    lock: os.session.lock.handler(async ({ context }) => {
-      requireStaff(context.client);
+    lock: seated.session.lock.handler(async ({ context }) => {
       context.client.locked = true;
       return statusOf(app, context.client);
     }),
-    unlock: os.session.unlock.handler(async ({ input, context }) => {
+    unlock: seated.session.unlock.handler(async ({ input, context }) => {
       const { client } = context;
       const staffId = requireStaff(client);
       const person = requireRight(await desk.checkStaff(staffId, input.password));
