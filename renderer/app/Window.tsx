@@ -71,16 +71,8 @@ export function Window({ status, staff }: WindowProps): ReactNode {
           </Suspense>
         </ShortcutLayer>
       )}
-      {helping === 'open' && (
-        <ShortcutLayer of="help">
-          <HelpOverlay areas={areas} onClose={() => setHelping('closed')} />
-        </ShortcutLayer>
-      )}
-      {status.locked && (
-        <ShortcutLayer of="lock">
-          <LockScreen staffName={staff.name} onSignOut={signOut} />
-        </ShortcutLayer>
-      )}
+      {helping === 'open' && <HelpOverlay areas={areas} onClose={() => setHelping('closed')} />}
+      {status.locked && <LockScreen staffName={staff.name} onSignOut={signOut} />}
     </>
   );
 }

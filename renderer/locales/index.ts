@@ -3,6 +3,8 @@ import { initReactI18next } from 'react-i18next';
 import { cases as casesEnglish } from './en-US/cases.ts';
 import { common as commonEnglish } from './en-US/common.ts';
 import { errors as errorsEnglish } from './en-US/errors.ts';
+import { help as helpEnglish } from './en-US/help.ts';
+import { intake as intakeEnglish } from './en-US/intake.ts';
 import { search as searchEnglish } from './en-US/search.ts';
 import { session as sessionEnglish } from './en-US/session.ts';
 import { setup as setupEnglish } from './en-US/setup.ts';
@@ -11,6 +13,8 @@ import { today as todayEnglish } from './en-US/today.ts';
 import { cases } from './zh-CN/cases.ts';
 import { common } from './zh-CN/common.ts';
 import { errors } from './zh-CN/errors.ts';
+import { help } from './zh-CN/help.ts';
+import { intake } from './zh-CN/intake.ts';
 import { search } from './zh-CN/search.ts';
 import { session } from './zh-CN/session.ts';
 import { setup } from './zh-CN/setup.ts';
@@ -21,11 +25,13 @@ export const LANGUAGES = ['zh-CN', 'en-US'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** All texts by namespace (= area); both languages have the same keys or it does not compile. */
-const chinese = { cases, common, errors, search, session, setup, terms, today };
+const chinese = { cases, common, errors, help, intake, search, session, setup, terms, today };
 const english = {
   cases: casesEnglish,
   common: commonEnglish,
   errors: errorsEnglish,
+  help: helpEnglish,
+  intake: intakeEnglish,
   search: searchEnglish,
   session: sessionEnglish,
   setup: setupEnglish,

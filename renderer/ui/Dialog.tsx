@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { ShortcutLayer } from '../app/ShortcutLayer.tsx';
 
@@ -18,7 +18,8 @@ export interface DialogProps {
 export function Dialog({ title, onClose, of = 'dialog', className, children }: DialogProps): ReactNode {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // In the layout phase: closed while still on the page, so that the focus goes back to where it came from.
+  useLayoutEffect(() => {
     const dialog = box.current;
     if (dialog === null) return undefined;
     dialog.showModal();

@@ -51,7 +51,7 @@ export function Field({
     'aria-required': need === 'required',
   };
   return (
-    <div ref={box} className={className === undefined ? 'field' : `field ${className}`}>
+    <div ref={box} data-start={start} className={className === undefined ? 'field' : `field ${className}`}>
       <label htmlFor={id}>
         {label}
         {need === 'required' && (
@@ -89,6 +89,8 @@ export interface TextFieldProps extends Omit<FieldProps, 'children'> {
   /** `area` keeps line breaks (Enter makes one; Ctrl+Enter moves on). */
   readonly kind?: 'line' | 'area' | 'password' | 'figures';
   readonly suffix?: string;
+  /** Enter stops here while it is empty, though it may stay so. */
+  readonly stop?: 'yes' | 'no';
   /** Name by which a refused submit finds this field, e.g. `applicant.code`. */
   readonly path?: string;
   readonly autoComplete?: string;
@@ -96,7 +98,7 @@ export interface TextFieldProps extends Omit<FieldProps, 'children'> {
 
 /** A line (or area, password, figures) of text with its label and error. `figures` brings the number keys up. */
 export function TextField(props: TextFieldProps): ReactNode {
-  const { value, onChange, onBlur, placeholder, maxLength, kind = 'line', suffix, path, autoComplete } = props;
+  const { value, onChange, onBlur, placeholder, maxLength, kind = 'line', suffix, path, stop, autoComplete } = props;
   return (
     <Field {...props}>
       {(control) => {
@@ -108,10 +110,11 @@ export function TextField(props: TextFieldProps): ReactNode {
           onBlur,
           autoComplete: autoComplete ?? 'off',
           'data-path': path,
+          'data-stop': stop,
           status: control['aria-invalid'] ? ('error' as const) : ('' as const),
           onChange: (event: { readonly target: { readonly value: string } }) => onChange(event.target.value),
         };
-        if (kind === 'area') return <Input.TextArea {...given} autoSize={{ minRows: 2, maxRows: 8 }} />;
+        if (kind === 'area') return <Input.TextArea {...given} className="grows" rows={3} />;
         if (kind === 'password') return <Input.Password {...given} visibilityToggle={false} />;
         return <Input {...given} suffix={suffix} inputMode={kind === 'figures' ? 'decimal' : 'text'} />;
       }}

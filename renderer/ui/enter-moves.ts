@@ -26,7 +26,8 @@ export function fieldsIn(container: Element): readonly (HTMLInputElement | HTMLT
 }
 
 function stopOf(field: HTMLInputElement | HTMLTextAreaElement): Stop {
-  return { empty: field.value.trim() === '', required: field.getAttribute('aria-required') === 'true' };
+  const required = field.getAttribute('aria-required') === 'true' || field.dataset['stop'] === 'yes';
+  return { empty: field.value.trim() === '', required };
 }
 
 /** Puts the cursor into the next empty required field after `from`, or calls `leave` when none is left. */

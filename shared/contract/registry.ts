@@ -105,7 +105,15 @@ export const registry = {
         limit: z.number().int().min(1).max(50).default(12),
       }),
     )
-    .output(z.array(projectView.extend({ caseCount: z.number() }))),
+    .output(
+      z.array(
+        projectView.extend({
+          caseCount: z.number(),
+          /** Who applied last for this project, so that one choice carries both over. */
+          lastApplicant: applicantView.nullable().default(null),
+        }),
+      ),
+    ),
   /** Near-duplicates of what is being typed, with why. */
   nearDuplicates: oc
     .errors(commonErrors)

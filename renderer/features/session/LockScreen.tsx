@@ -6,6 +6,7 @@ import { useTakeStatus } from '../../app/useSession.ts';
 import { client } from '../../bridge/client.ts';
 import { useProblem } from '../../bridge/problem.ts';
 import type { Problem } from '../../bridge/problem.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
 import './session.css';
 
@@ -32,15 +33,14 @@ export function LockScreen({ staffName, onSignOut }: LockScreenProps): ReactNode
   };
 
   return (
-    <div className="overlay lock" role="dialog" aria-modal="true" aria-labelledby="lock-title">
+    <Dialog of="lock" className="lock" title={t('lock.title')}>
       <form
-        className="panel door-form"
+        className="door-form"
         onSubmit={(event) => {
           event.preventDefault();
           void unlock();
         }}
       >
-        <h1 id="lock-title">{t('lock.title')}</h1>
         <p>{t('lock.who', { name: staffName })}</p>
         <TextField
           label={t('lock.password')}
@@ -60,6 +60,6 @@ export function LockScreen({ staffName, onSignOut }: LockScreenProps): ReactNode
           <Button onClick={onSignOut}>{t('lock.switch')}</Button>
         </div>
       </form>
-    </div>
+    </Dialog>
   );
 }

@@ -1,0 +1,59 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useTerms } from '../../locales/useTerms.ts';
+import { choiceKey } from './matter-choice.ts';
+import type { MatterChoice } from './matter-choice.ts';
+import type { LiveDetermination } from './useDetermination.ts';
+
+interface DeterminationResultProps {
+  readonly answer: LiveDetermination;
+  /** `long` also says which facts were used. */
+  readonly length: 'short' | 'long';
+  readonly onChoose: (choice: MatterChoice) => void;
+}
+
+/** The result, the clause that decides, the facts behind it, and the matters that fit. */
+export function DeterminationResult({ answer, length, onChoose }: DeterminationResultProps): ReactNode {
+  const { t } = useTranslation('intake');
+  const term = useTerms();
+  const { works, opening, advice, within } = answer;
+  const facts = (names: readonly string[]) => names.map((name) => term('fact', name)).join('、');
+  const others = works.clauses.slice(1);
+  return (
+    <div className="determination" aria-live="polite">
+      <p>
+        <strong className={`determination-${works.result}`}>{term('determination', works.result)}</strong>
+        {works.clause !== null && <span> · {t('determination.basis', { clause: works.clause })}</span>}
+        {works.result === 'other' && within !== null && (
+          <span> · {t('determination.thresholdNot', { clause: within.clause, limit: within.largerThan })}</span>
+        )}
+        {works.needs.length > 0 && <span> · {t('determination.needs', { facts: facts(works.needs) })}</span>}
+      </p>
+      {length === 'long' && (
+        <>
+          {others.length > 0 && <p>{t('determination.alsoBy', { clauses: others.join('、') })}</p>}
+          {works.used.length > 0 && <p>{t('determination.used', { facts: facts(works.used) })}</p>}
+          <p>{t(`determination.opening.${opening.result}`)}</p>
+        </>
+      )}
+      {advice.conflict === 'not-required' && (
+        <p className="determination-conflict" role="alert">
+          {t('determination.conflict')}。{t('determination.conflictHint')}
+        </p>
+      )}
+      {(length === 'long' || advice.conflict === 'not-required') && advice.fits.length > 0 && (
+        <div className="row">
+          {advice.fits.map((choice) => {
+            const path = choice.path === 'ordinary' ? '' : `(${term('path', choice.path)})`;
+            return (
+              <Button key={choiceKey(choice)} size="small" onClick={() => onChoose(choice)}>
+                {t('determination.chooseNamed', { matter: `${term('matter', choice.matter)}${path}` })}
+              </Button>
+            );
+          })}
+        </div>
+      )}
+    </div>
+  );
+}
