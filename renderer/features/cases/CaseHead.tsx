@@ -22,7 +22,9 @@ export function CaseHead({ detail }: { readonly detail: CaseDetail }): ReactNode
           {term('matter', detail.matter)}
           {detail.matter === 'pre-opening' ? `（${term('path', detail.path)}）` : ''}
         </span>
-        <span className="number">{detail.receiptNumber ?? t('list.noNumber')}</span>
+        {(detail.receiptNumber !== null || detail.origin === 'live') && (
+          <span className="number">{detail.receiptNumber ?? t('list.noNumber')}</span>
+        )}
         {detail.origin === 'historic' && <span className="case-state">{t('list.historic')}</span>}
       </div>
       {detail.deemedAccepted && detail.allowedActs.includes('confirm-deemed') && (

@@ -48,7 +48,9 @@ export function CaseTableRow({
       ) : (
         <Lamp lamp={row.lamp} />
       ),
-    number: row.receiptNumber ?? <span className="soft">{t('list.noNumber')}</span>,
+    number: row.receiptNumber ?? (
+      <span className="soft">{row.origin === 'historic' ? t('list.none') : t('list.noNumber')}</span>
+    ),
     project: row.projectName ?? <span className="soft">{t('list.noProject')}</span>,
     applicant: row.applicantName ?? <span className="soft">{t('list.unknown')}</span>,
     matter: term('matter', row.matter),

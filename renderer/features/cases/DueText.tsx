@@ -6,8 +6,8 @@ import { DateText } from '../../ui/DateText.tsx';
 
 interface DueTextProps {
   readonly next: CaseRow['next'];
-  /** `brief` leaves the name of the clock away. */
-  readonly form?: 'full' | 'brief';
+  /** `short` shows the date that binds first, without the name of the clock. */
+  readonly form?: 'full' | 'short';
 }
 
 /** Days left in words; 0 is the due day itself, negative is past it. */
@@ -45,7 +45,7 @@ export function DueText({ next, form = 'full' }: DueTextProps): ReactNode {
         {promised !== null && <span className="soft">{t('list.due.promised')} </span>}
         {promised === null && statutory !== null && <span className="soft">{t('list.due.statutory')} </span>}
         <DateText date={promised ?? statutory ?? next.due} certainty={certainty} />
-        {promised !== null && statutory !== null && (
+        {form === 'full' && promised !== null && statutory !== null && (
           <>
             {' '}
             <span className="soft">{t('list.due.statutory')} </span>

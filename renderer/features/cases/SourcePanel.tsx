@@ -1,10 +1,21 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../shared/contract/cases.ts';
+import { sourceRemark } from './source-remark.ts';
 
 /** A record taken over from an old ledger: what it printed, and what in it does not fit. */
 export function SourcePanel({ source }: { readonly source: NonNullable<CaseDetail['source']> }): ReactNode {
-  const { t } = useTranslation('cases');
+  const { t, i18n } = useTranslation('cases');
+  const column = (name: string): string =>
+    i18n.exists(`cases:source.columns.${name}`) ? t(`source.columns.${name}` as 'source.columns.id') : name;
+  const remark = (note: string): string => {
+    const { column: name, problem, detail } = sourceRemark(note);
+    if (name === null || problem === null) return detail;
+    const words = i18n.exists(`cases:source.problems.${problem}`)
+      ? t(`source.problems.${problem}` as 'source.problems.inferred')
+      : problem;
+    return `${column(name)}：${words}（${detail}）`;
+  };
   return (
     <section className="panel" aria-labelledby="case-source">
       <h2 id="case-source">{t('screen.region.source')}</h2>
@@ -15,7 +26,7 @@ export function SourcePanel({ source }: { readonly source: NonNullable<CaseDetai
       ) : (
         <ul className="source-notes">
           {source.notes.map((note) => (
-            <li key={note}>{note}</li>
+            <li key={note}>{remark(note)}</li>
           ))}
         </ul>
       )}
@@ -33,7 +44,7 @@ export function SourcePanel({ source }: { readonly source: NonNullable<CaseDetai
           </tr>
           {Object.entries(source.fields).map(([name, value]) => (
             <tr key={name}>
-              <th scope="row">{name}</th>
+              <th scope="row">{column(name)}</th>
               <td>{value === '' ? <span className="soft">{t('screen.unknown')}</span> : value}</td>
             </tr>
           ))}

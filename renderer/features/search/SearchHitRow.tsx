@@ -40,7 +40,9 @@ export function SearchHitRow({ hit, id, selected, onOpen, onPoint }: SearchHitRo
     >
       <span className="search-hit-main">
         <strong>{shown('project', hit.case.projectName, t('noProject'))}</strong>
-        <span className="number">{shown('number', hit.case.receiptNumber, t('noNumber'))}</span>
+        <span className="number">
+          {shown('number', hit.case.receiptNumber, hit.case.origin === 'historic' ? '' : t('noNumber'))}
+        </span>
       </span>
       <span className="search-hit-side">
         {hit.case.lamp === null ? (

@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import type { InputRef } from 'antd';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isComposing } from '../../app/shortcuts.ts';
@@ -34,7 +34,7 @@ export function SearchPalette({ onClose }: SearchPaletteProps): ReactNode {
   const { hits } = search;
   const shownSelected = Math.min(selected, Math.max(0, hits.length - 1));
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
     input.current?.focus();

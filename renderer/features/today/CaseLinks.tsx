@@ -39,10 +39,8 @@ export function CaseLinks({ rows, label }: CaseLinksProps): ReactNode {
                 {term('matter', row.matter)} · {row.receiptNumber ?? t('noNumber')}
               </span>
             </span>
-            <span className="case-links-due">
-              <span>{term('state', row.state)}</span>
-              {row.next === null ? null : <DueText next={row.next} form="brief" />}
-            </span>
+            <span>{term('state', row.state)}</span>
+            <span>{row.next === null ? null : <DueText next={row.next} form="short" />}</span>
           </button>
         </li>
       ))}

@@ -68,7 +68,7 @@ export function TodayScreen(): ReactNode {
                     <button
                       type="button"
                       className="link figure"
-                      aria-label={`${t('today:openReceived')}（${data.receivedToday}）`}
+                      title={t('today:openReceived')}
                       onClick={() => show({ scope: 'all', from: today, through: today })}
                     >
                       {data.receivedToday}

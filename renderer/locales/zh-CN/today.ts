@@ -2,7 +2,7 @@
 export const today = {
   title: '今日',
   loading: '正在载入今日案件…',
-  lamps: '在案件的期限',
+  lamps: '在办案件的期限',
   lampCount: '{{lamp}} {{count}} 件，打开清单',
   figures: '今天',
   received: '今天收件',
@@ -17,9 +17,9 @@ export const today = {
   },
   mine: {
     title: '我的案件',
-    empty: '您名下没有在案件。',
-    emptyCounter: '您名下没有在案件。按 F2 登记下一位申请人。',
-    emptyReviewer: '您名下没有待审件。到“案件”里看全部在案件。',
+    empty: '您名下没有在办案件。',
+    emptyCounter: '您名下没有在办案件。按 F2 登记下一位申请人。',
+    emptyReviewer: '您名下没有待审件。到“案件”里看全部在办案件。',
   },
   supplements: {
     title: '等待补正',

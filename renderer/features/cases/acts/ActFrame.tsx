@@ -7,7 +7,7 @@ import type { ActType } from '../../../../shared/workflow/types.ts';
 import { useShortcut } from '../../../app/shortcuts.ts';
 import { useTerms } from '../../../locales/useTerms.ts';
 import { DateField } from '../../../ui/DateField.tsx';
-import { focusPath, moveOn, useEnterMoves } from '../../../ui/enter-moves.ts';
+import { moveOn, useEnterMoves } from '../../../ui/enter-moves.ts';
 import type { ActForm } from './useActForm.ts';
 
 interface ActFrameProps {
@@ -43,11 +43,11 @@ export function ActFrame(props: ActFrameProps): ReactNode {
     frame.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   useEffect(() => {
-    if (form.sentence === null || frame.current === null) return;
-    const wrong = frame.current.querySelector<HTMLElement>('[aria-invalid="true"]');
-    if (wrong?.dataset['path'] !== undefined) focusPath(frame.current, [wrong.dataset['path']]);
-    else wrong?.focus();
-  }, [form.sentence]);
+    if (form.refusals === 0) return;
+    const wrong = frame.current?.querySelector('[aria-invalid="true"], .field-error');
+    const field = wrong?.matches('.field-error') === true ? wrong.parentElement?.querySelector('input, select') : wrong;
+    if (field instanceof HTMLElement) field.focus();
+  }, [form.refusals]);
 
   return (
     <form

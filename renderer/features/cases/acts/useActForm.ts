@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useToday } from '../../../app/useSession.ts';
 import { api, client } from '../../../bridge/client.ts';
 import { useProblem } from '../../../bridge/problem.ts';
@@ -32,6 +33,8 @@ export interface ActForm {
   /** The typed date as a civil date; the raw text where it is none (the service names the problem). */
   readonly civilDate: string;
   readonly sending: 'idle' | 'sending';
+  /** How often confirming was refused, by the form or by the program. */
+  readonly refusals: number;
   /** One sentence about the whole; null = nothing to say. */
   readonly sentence: string | null;
   readonly version: 'current' | 'stale' | 'reloaded';
@@ -50,10 +53,12 @@ export function useActForm({ detail, onDone }: Pick<ActFormProps, 'detail' | 'on
   const today = useToday();
   const queryClient = useQueryClient();
   const { describe } = useProblem();
+  const { t } = useTranslation('cases');
   const [date, setDate] = useState(today);
   const [sending, setSending] = useState<'idle' | 'sending'>('idle');
   const [fields, setFields] = useState<LocalProblems>({});
   const [sentence, setSentence] = useState<string | null>(null);
+  const [refusals, setRefusals] = useState(0);
   const [baseVersion, setBaseVersion] = useState(detail.version);
   const [version, setVersion] = useState<ActForm['version']>('current');
   const key = useRef(newKey());
@@ -64,7 +69,11 @@ export function useActForm({ detail, onDone }: Pick<ActFormProps, 'detail' | 'on
     if (sending === 'sending') return;
     setFields(local);
     setSentence(null);
-    if (Object.keys(local).length > 0) return;
+    if (Object.keys(local).length > 0) {
+      setSentence(t('acts.failed'));
+      setRefusals((count) => count + 1);
+      return;
+    }
     setSending('sending');
     try {
       const answer = await client.cases.act({ caseId: detail.id, version: baseVersion, key: key.current, act });
@@ -74,6 +83,7 @@ export function useActForm({ detail, onDone }: Pick<ActFormProps, 'detail' | 'on
       const problem = describe(error);
       setFields(fieldProblems(problem.fields));
       setSentence(problem.sentence);
+      setRefusals((count) => count + 1);
       setVersion(problem.code === 'STALE_VERSION' ? 'stale' : 'current');
       if (problem.code === 'KEY_REUSED') key.current = newKey();
     } finally {
@@ -92,6 +102,7 @@ export function useActForm({ detail, onDone }: Pick<ActFormProps, 'detail' | 'on
     setDate,
     civilDate,
     sending,
+    refusals,
     sentence,
     version,
     errorOf: (path) => fields[path],
