@@ -32,17 +32,41 @@ async function* decoded(input: AsyncIterable<string | Buffer>): AsyncGenerator<s
   yield decoder.decode();
 }
 
-/** The lines of a UTF-8 stream in batches, as they arrive; CR LF, a byte-order mark and a missing last LF are fine. */
+/** Stands for a line longer than `MAX_INPUT_CHARACTERS`; it is no JSON, so it is answered as a bad line. */
+const TOO_LONG = '(line too long)';
+
+/**
+ * The lines of a UTF-8 stream in batches, as they arrive; CR LF, a byte-order mark and a missing last LF are fine. A
+ * line without end is not kept in memory: it comes out as `(line too long)`.
+ */
 export async function* lineBatches(input: AsyncIterable<string | Buffer>): AsyncGenerator<readonly string[]> {
-  let rest = '';
+  let pieces: string[] = [];
+  let length = 0;
   let first = true;
+  const take = (piece: string): void => {
+    length += piece.length;
+    if (length <= MAX_INPUT_CHARACTERS) pieces.push(piece);
+    else pieces = [];
+  };
+  const finish = (): string => {
+    const line = length > MAX_INPUT_CHARACTERS ? TOO_LONG : pieces.join('');
+    pieces = [];
+    length = 0;
+    return line.endsWith('\r') ? line.slice(0, -1) : line;
+  };
   for await (const text of decoded(input)) {
-    const lines = (rest + (first ? text.replace(/^\uFEFF/, '') : text)).split('\n');
+    const parts = (first ? text.replace(/^\uFEFF/, '') : text).split('\n');
     if (text !== '') first = false;
-    rest = lines.pop() ?? '';
-    if (lines.length > 0) yield lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
+    const last = parts.pop() ?? '';
+    if (parts.length > 0) {
+      yield parts.map((part) => {
+        take(part);
+        return finish();
+      });
+    }
+    take(last);
   }
-  if (rest !== '') yield [rest.endsWith('\r') ? rest.slice(0, -1) : rest];
+  if (length > 0) yield [finish()];
 }
 
 /** The whole standard input as text; throws RangeError beyond `MAX_INPUT_CHARACTERS`. */

@@ -45,7 +45,7 @@ function runFrom(
   afterIndex: number,
 ): { readonly instance: ClockInstance; readonly stopIndex: number | null } {
   let stopIndex = -1;
-  for (let index = Math.max(0, afterIndex); index < events.length; index += 1) {
+  for (let index = afterIndex; index < events.length; index += 1) {
     const timed = events[index];
     if (timed !== undefined && timed.day >= start && stopsClock(rule, timed)) {
       stopIndex = index;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { builtInCalendar } from '../../shared/calendar/build.ts';
+import { builtInCalendar, calendarFromNotices } from '../../shared/calendar/build.ts';
 import { checkNotice } from '../../shared/calendar/notice-checks.ts';
 import { noticeFromCsv, noticeFromIcs, noticeFromJson, noticeToJson } from '../../shared/calendar/notice-files.ts';
 import { noticeNumber, parseNotice } from '../../shared/calendar/notice-parser.ts';
@@ -221,12 +221,11 @@ describe('the checks of a notice', () => {
   it('find a year left out, and a December day the notice before says otherwise', () => {
     const next: NoticeYear = { year: 2028, source: null, days: [] };
     expect(checkNotice(next, builtInCalendar()).map(({ code }) => code)).toContain('gap');
-    const overlapping = checkNotice(
-      { year: 2019, source: null, days: [{ date: '2018-12-29', name: '元旦', off: true }] },
-      {
-        notices: [{ year: 2018, source: null, days: [{ date: '2018-12-29', name: '元旦', off: false }] }],
-      } as unknown as ReturnType<typeof builtInCalendar>,
-    );
+    const before = calendarFromNotices([
+      { year: 2018, source: null, days: [{ date: '2018-12-29', name: '元旦', off: false }] },
+    ]);
+    const contrary: NoticeYear = { year: 2019, source: null, days: [{ date: '2018-12-29', name: '元旦', off: true }] };
+    const overlapping = checkNotice(contrary, before);
     expect(overlapping.map(({ code }) => code)).toContain('overlap');
   });
 });

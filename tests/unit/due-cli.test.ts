@@ -121,6 +121,12 @@ describe('due', () => {
     expect(process.cpuUsage(before).user / 1_000_000).toBeLessThan(10);
   });
 
+  it('answers a line without end as a bad one and goes on', async () => {
+    const endless = Array.from({ length: 50 }, () => 'x'.repeat(100_000));
+    const { status, lines } = await run(dueCommand, [], [...endless, '\n', JSON.stringify(EXAMPLE)]);
+    expect([status, lines.map((text) => Object.keys(JSON.parse(text) as object)[0])]).toEqual([2, ['error', 'clocks']]);
+  });
+
   it('waits for a slow reader', async () => {
     let waits = 0;
     const status = await dueCommand({

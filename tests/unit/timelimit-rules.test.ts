@@ -375,6 +375,30 @@ describe('verification, rectification and re-inspection', () => {
     ]);
   });
 
+  it('a re-inspection asked for again on the day of the last one runs on', () => {
+    const answer = answerTo(
+      requestOf('pre-opening', '2026-11-06', [
+        ['reinspection-requested', '2026-11-02'],
+        ['reinspected', '2026-11-05', { positive: false }],
+        ['reinspection-requested', '2026-11-05'],
+      ]),
+    );
+    expect(answer.clocks.map(({ start, state, statutory }) => [start, state, statutory.due])).toEqual([
+      ['2026-11-02', 'stopped', '2026-11-05'],
+      ['2026-11-05', 'running', '2026-11-10'],
+    ]);
+  });
+
+  it('a re-inspection asked for twice has one clock, from the first request', () => {
+    const answer = answerTo(
+      requestOf('pre-opening', '2026-11-06', [
+        ['reinspection-requested', '2026-11-02'],
+        ['reinspection-requested', '2026-11-03'],
+      ]),
+    );
+    expect(answer.clocks.map(({ start }) => start)).toEqual(['2026-11-02']);
+  });
+
   it('a rejection has nothing to deliver within ten days', () => {
     const answer = answerTo(
       requestOf('design-review', '2026-10-20', [
