@@ -17,12 +17,12 @@ export function A4Frame(props: { readonly data: PaperData; readonly copy: CopyMa
         <div className="marks">
           <Barcode text={code} />
           <p className="reprint" aria-hidden="true" />
+          <p className="issuer">{data.office.authority}</p>
           <p className="copy-mark">
             {copies > 1 && `一式${copies === 2 ? '两' : chineseNumber(copies)}份 · `}
             {COPY_NAME[copy]}
           </p>
         </div>
-        <p className="issuer">{data.office.authority}</p>
         <h1>{titleOf(data)}</h1>
         {data.number !== null && <p className="number">{data.number}</p>}
       </header>

@@ -134,6 +134,27 @@ export function chineseNumber(value: number): string {
   return `${tens === 1 ? '' : DIGITS.charAt(tens)}十${ones === 0 ? '' : DIGITS.charAt(ones)}`;
 }
 
+const LAW_NAMES: readonly (readonly [string, string])[] = [
+  ['行政许可法', '《中华人民共和国行政许可法》'],
+  ['住建部令51号', '《建设工程消防设计审查验收管理暂行规定》'],
+  ['消防法', '《中华人民共和国消防法》'],
+];
+
+/**
+ * A citation of the rule sets as papers write it; what is not a plain article stays as it stands.
+ * @example citationWords('住建部令51号 §22') // '《建设工程消防设计审查验收管理暂行规定》第二十二条'
+ */
+export function citationWords(citation: string): string {
+  return citation
+    .split(/\s*[,，]\s*/)
+    .map((part) => {
+      const [, law, article] = /^(\S+) §(\d{1,2})$/.exec(part) ?? [];
+      const name = LAW_NAMES.find(([short]) => short === law)?.[1];
+      return name === undefined || article === undefined ? part : `${name}第${chineseNumber(Number(article))}条`;
+    })
+    .join('、');
+}
+
 /** Text typed by staff, one paragraph a line; blank lines fall away. */
 export function paragraphsOf(text: string): readonly string[] {
   return text

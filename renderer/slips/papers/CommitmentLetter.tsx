@@ -33,7 +33,7 @@ export function CommitmentLetter({ data, copy }: { readonly data: CommitmentLett
       <MaterialTable materials={data.materials} />
       <div className="text">
         <h2>二、申请人承诺事项</h2>
-        <p>申请人就上列场所投入使用、营业，作出下列承诺：</p>
+        <p className="lead">申请人就上列场所投入使用、营业，作出下列承诺：</p>
         <ol className="promises">
           {PROMISES.map((promise) => (
             <li key={promise}>{promise}</li>

@@ -5,7 +5,7 @@ import { terms } from '../../locales/zh-CN/terms.ts';
 import { A4Frame } from '../A4Frame.tsx';
 import { CaseFields } from '../parts/CaseFields.tsx';
 import { Closing } from '../parts/Closing.tsx';
-import { limitWords } from '../words.ts';
+import { citationWords, limitWords } from '../words.ts';
 
 /** Monday to Sunday, empty before the first and after the last day of the trace. */
 function weeksOf(trace: readonly TraceDay[]): readonly (readonly (TraceDay | null)[])[] {
@@ -24,7 +24,7 @@ function words(day: TraceDay): string {
     case 'workday':
       return `第${day.n ?? ''}日`;
     case 'make-up-workday':
-      return `第${day.n ?? ''}日（补班）`;
+      return `补班 第${day.n ?? ''}日`;
     case 'weekend':
       return '周末';
     case 'holiday':
@@ -34,12 +34,18 @@ function words(day: TraceDay): string {
   }
 }
 
-function DayCell(props: { readonly day: TraceDay | null; readonly last: string | null }) {
+function DayCell(props: {
+  readonly day: TraceDay | null;
+  readonly last: string | null;
+  readonly promised: string | null;
+}) {
   const { day } = props;
   if (day === null) return <td className="none">　</td>;
   const [, month, date] = day.date.split('-').map(Number);
   return (
-    <td className={`day ${day.counts ? 'counts' : 'rests'} ${day.why}${day.date === props.last ? ' last' : ''}`}>
+    <td
+      className={`day ${day.counts ? 'counts' : 'rests'} ${day.why}${day.date === props.last ? ' last' : day.date === props.promised ? ' promised' : ''}`}
+    >
       <span className="day-date">
         {month}月{date}日{day.provisional === true && '＊'}
       </span>
@@ -61,6 +67,7 @@ export function DateExplanation({ data, copy }: { readonly data: DateExplanation
     <A4Frame data={data} copy={copy}>
       <CaseFields
         case={data.case}
+        dates="received-and-accepted"
         more={[
           { label: '受理凭证文号', value: data.case.receiptNumber ?? '—' },
           { label: '期限名称', value: clock, width: 'half' },
@@ -69,7 +76,7 @@ export function DateExplanation({ data, copy }: { readonly data: DateExplanation
           ...(data.promised === null
             ? []
             : [{ label: '承诺期限', value: <b>{limitWords(data.promised)}</b> } as const]),
-          { label: '依　　据', value: data.statutory.basis },
+          { label: '依　　据', value: citationWords(data.statutory.basis) },
         ]}
       />
       <table className="list calendar">
@@ -87,7 +94,12 @@ export function DateExplanation({ data, copy }: { readonly data: DateExplanation
           {weeksOf(data.trace).map((week) => (
             <tr key={week.find((day) => day !== null)?.date}>
               {week.map((day, column) => (
-                <DayCell key={day?.date ?? column} day={day} last={data.statutory.due} />
+                <DayCell
+                  key={day?.date ?? column}
+                  day={day}
+                  last={data.statutory.due}
+                  promised={data.promised?.due ?? null}
+                />
               ))}
             </tr>
           ))}
@@ -98,7 +110,10 @@ export function DateExplanation({ data, copy }: { readonly data: DateExplanation
         {data.trace.some((day) => day.provisional === true) && (
           <p>标注“＊”的日期，国务院办公厅尚未公布该年份放假安排，为暂定；公布后重新计算。</p>
         )}
-        <p>计算方法：期限以工作日计算，不含法定节假日；因调休而上班的周末计为工作日；特别程序所需时间不计算在内。</p>
+        <p>
+          粗框为法定期限的最后一日{data.promised !== null && '，双线框为承诺期限的最后一日'}
+          ；阴影为不计入的日期。计算方法：期限以工作日计算，不含法定节假日；因调休而上班的周末计为工作日；特别程序所需时间不计算在内。
+        </p>
       </div>
       <Closing office={data.office} issuedOn={data.issuedOn} seal="receipt-seal" copy={copy} />
     </A4Frame>

@@ -12,6 +12,7 @@ export function ExtensionNotice({ data, copy }: { readonly data: ExtensionNotice
     <A4Frame data={data} copy={copy}>
       <CaseFields
         case={data.case}
+        dates="received-and-accepted"
         more={[
           { label: '受理凭证文号', value: data.case.receiptNumber ?? '—' },
           { label: '原办结日期', value: data.oldDue === null ? '—' : formatLongDate(data.oldDue), width: 'half' },

@@ -71,13 +71,12 @@ export function Opinion({ data, copy }: { readonly data: OpinionData; readonly c
   }
   return (
     <A4Frame data={data} copy={copy}>
-      <CaseFields case={data.case} more={more} />
+      <CaseFields case={data.case} dates="received-and-accepted" more={more} />
       <div className="text letter">
         <p className="addressee">{data.case.applicantName}：</p>
         <p>
           根据{MATTER_LAW[data.case.matter]}的规定，对你单位（个人）申请的{MATTER_TITLE[data.case.matter]}
-          （受理凭证文号：{data.case.receiptNumber ?? '—'}
-          ），本机关{commitment ? '按照告知承诺程序审查了提交的承诺书和材料' : wording.examination}。结论为：
+          ，本机关{commitment ? '按照告知承诺程序审查了提交的承诺书和材料' : wording.examination}。结论为：
         </p>
         <p className="conclusion">
           <Alternatives

@@ -4,7 +4,7 @@ import { A4Frame } from '../A4Frame.tsx';
 import { CaseFields } from '../parts/CaseFields.tsx';
 import { Closing } from '../parts/Closing.tsx';
 import { MaterialTable } from '../parts/MaterialTable.tsx';
-import { dateOrBlank, limitWords, MATTER_LAW, MATTER_TITLE } from '../words.ts';
+import { citationWords, dateOrBlank, limitWords, MATTER_LAW, MATTER_TITLE } from '../words.ts';
 
 /** Why the application is accepted, in the words of 行政许可法 §32. */
 function basisWords(data: ReceiptData): string {
@@ -27,7 +27,6 @@ function basisWords(data: ReceiptData): string {
 export function Receipt({ data, copy }: { readonly data: ReceiptData; readonly copy: CopyMark }) {
   const accepted = data.case.acceptedOn ?? data.issuedOn;
   const limits = [data.statutory, data.promised].filter((limit) => limit !== null);
-  const due = data.promised?.due ?? data.statutory?.due ?? null;
   return (
     <A4Frame data={data} copy={copy}>
       <CaseFields
@@ -57,11 +56,11 @@ export function Receipt({ data, copy }: { readonly data: ReceiptData; readonly c
             </p>
           )}
           <p className="due-note">
-            期限自受理之日的次日起按工作日计算；听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审所需时间依法不计算在内，本机关将书面告知。
-            {data.statutory !== null && `依据：${data.statutory.basis}。`}
+            {(data.statutory?.days ?? 1) > 0 &&
+              '期限自受理的次日起以工作日计算，听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审所需时间不计入。'}
+            {data.statutory !== null && `依据：${citationWords(data.statutory.basis)}。`}
             {limits.some((limit) => limit.provisional) &&
               '上列日期涉及国务院办公厅尚未公布放假安排的年份，为暂定日期，公布后如有变动另行告知。'}
-            {due !== null && '请凭本凭证查询办理进度和领取结果。'}
           </p>
         </div>
       )}

@@ -12,6 +12,7 @@ export function RectificationNotice(props: { readonly data: RectificationNoticeD
     <A4Frame data={data} copy={copy}>
       <CaseFields
         case={data.case}
+        dates="received-and-accepted"
         more={[
           { label: '受理凭证文号', value: data.case.receiptNumber ?? '—' },
           { label: '改正期限', value: <b>{formatLongDate(data.deadline)}前</b> },

@@ -9,7 +9,11 @@ import { MATTER_TITLE } from '../words.ts';
 export function RevocationDecision({ data, copy }: { readonly data: RevocationDecisionData; readonly copy: CopyMark }) {
   return (
     <A4Frame data={data} copy={copy}>
-      <CaseFields case={data.case} more={[{ label: '原许可文号', value: data.permitNumber }]} />
+      <CaseFields
+        case={data.case}
+        dates="received-and-accepted"
+        more={[{ label: '原许可文号', value: data.permitNumber }]}
+      />
       <div className="text letter">
         <p className="addressee">{data.case.applicantName}：</p>
         <p>

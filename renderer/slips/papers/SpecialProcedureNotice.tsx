@@ -14,6 +14,7 @@ export function SpecialProcedureNotice(props: { readonly data: SpecialProcedureN
     <A4Frame data={data} copy={copy}>
       <CaseFields
         case={data.case}
+        dates="received-and-accepted"
         more={[
           { label: '受理凭证文号', value: data.case.receiptNumber ?? '—' },
           { label: '特别程序', value: reason, width: 'half' },

@@ -19,12 +19,12 @@ export function SupplementReceipt({ data, copy }: { readonly data: SupplementRec
           收到你单位（个人）按照上列补正材料一次性告知书提交的材料，与告知书逐项核对如下：
         </p>
       </div>
-      <table className="list">
+      <table className="list checked">
         <colgroup>
           <col className="ordinal" />
           <col />
           <col className="sign" />
-          <col className="form" />
+          <col className="result" />
         </colgroup>
         <thead>
           <tr>

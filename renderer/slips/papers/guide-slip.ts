@@ -20,7 +20,7 @@ export function guidePieces(data: GuideSlipData): readonly SlipPiece[] {
     ...data.materials.map((line): SlipPiece => {
       const detail = [
         `${FORM_NAME[line.form]} ${line.copies} 份`,
-        line.issuedBy === '' ? '' : `由${line.issuedBy}出具`,
+        line.issuedBy === '' ? '' : `出具：${line.issuedBy}`,
         line.condition === null ? '' : `仅限：${line.condition}`,
       ];
       return {
@@ -33,10 +33,10 @@ export function guidePieces(data: GuideSlipData): readonly SlipPiece[] {
     { kind: 'rule' },
     { kind: 'heading', text: '办理期限' },
     ...data.limits.map((limit): SlipPiece => ({
-      kind: 'text',
-      text: `${limit.name}：法定 ${days(limit.statutoryWorkdays)}${
-        limit.promisedWorkdays === null ? '' : `，承诺 ${days(limit.promisedWorkdays)}`
-      }`,
+      kind: 'item',
+      mark: '·',
+      text: `${limit.name}：${days(limit.promisedWorkdays ?? limit.statutoryWorkdays)}`,
+      detail: `法定期限 ${days(limit.statutoryWorkdays)}${limit.promisedWorkdays === null ? '' : `，本窗口承诺 ${days(limit.promisedWorkdays)}`}`,
     })),
     { kind: 'text', text: '收费：不收费' },
     ...officePieces(data.office, data.issuedOn),

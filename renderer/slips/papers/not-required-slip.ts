@@ -24,7 +24,8 @@ export function notRequiredPieces(data: NotRequiredNoticeData): readonly SlipPie
       : [{ kind: 'field', label: '面积', text: squareMetres(data.case.floorArea) } as const]),
     { kind: 'rule' },
     { kind: 'text', text: '根据你（单位）说明的情况，上列项目' },
-    { kind: 'big', text: `无需办理${MATTER_TITLE[matter]}` },
+    { kind: 'big', text: '无需办理' },
+    { kind: 'big', text: MATTER_TITLE[matter] },
     ...(data.clause === null ? [] : [{ kind: 'field', label: '依据', text: data.clause } as const]),
     ...paragraphsOf(data.explanation).map((text) => ({ kind: 'text', text }) as const),
     {

@@ -4,7 +4,11 @@ import type { Field } from './FieldTable.tsx';
 import { FieldTable } from './FieldTable.tsx';
 
 /** The project as every paper shows it, with the fields a paper adds below. */
-export function CaseFields(props: { readonly case: PaperCase; readonly more?: readonly Field[] }) {
+export function CaseFields(props: {
+  readonly case: PaperCase;
+  readonly dates?: 'received' | 'received-and-accepted';
+  readonly more?: readonly Field[];
+}) {
   const data = props.case;
   const words = SUBJECT[data.matter];
   const fields: Field[] = [
@@ -18,6 +22,9 @@ export function CaseFields(props: { readonly case: PaperCase; readonly more?: re
     ...(data.receivedOn === null
       ? []
       : [{ label: '申请日期', value: dateOrBlank(data.receivedOn), width: 'half' } as const]),
+    ...(props.dates === 'received-and-accepted' && data.acceptedOn !== null
+      ? [{ label: '受理日期', value: dateOrBlank(data.acceptedOn), width: 'half' } as const]
+      : []),
     ...(props.more ?? []),
   ];
   return <FieldTable fields={fields} />;

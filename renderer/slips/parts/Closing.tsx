@@ -19,7 +19,7 @@ export function Closing(props: {
 }) {
   const { office } = props;
   return (
-    <footer className="closing">
+    <footer className={`closing ${props.seal}`}>
       <div className="signatures">
         <dl className="served">
           <div>

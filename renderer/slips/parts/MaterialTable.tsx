@@ -41,7 +41,6 @@ export function MaterialTable({ materials }: { readonly materials: readonly Pape
           <col className="ordinal" />
           <col />
           <col className="form" />
-          <col className="count" />
           <col className="sign" />
           <col className="note" />
         </colgroup>
@@ -49,8 +48,7 @@ export function MaterialTable({ materials }: { readonly materials: readonly Pape
           <tr>
             <th scope="col">序号</th>
             <th scope="col">申请材料</th>
-            <th scope="col">形式</th>
-            <th scope="col">份数</th>
+            <th scope="col">形式和份数</th>
             <th scope="col">核对</th>
             <th scope="col">说明</th>
           </tr>
@@ -60,8 +58,9 @@ export function MaterialTable({ materials }: { readonly materials: readonly Pape
             <tr key={line.line} className={line.mark}>
               <td>{line.line}</td>
               <td>{line.mark === 'not-applicable' ? <s>{line.name}</s> : line.name}</td>
-              <td>{FORM_NAME[line.form]}</td>
-              <td>{line.copies}</td>
+              <td>
+                {FORM_NAME[line.form]} <span className="count">{line.copies} 份</span>
+              </td>
               <td>{SIGN[line.mark]}</td>
               <td>{note(line)}</td>
             </tr>
