@@ -5,6 +5,7 @@ import { staffNames } from '../storage/repositories/actors.ts';
 import { appendAudit } from '../storage/repositories/audit.ts';
 import type { PaperRecord } from '../storage/repositories/papers.ts';
 import { upsertCaseSearch } from '../storage/repositories/search.ts';
+import { writeTransaction } from '../storage/transaction.ts';
 import { loadCase, type WholeCase } from './case-load.ts';
 import { caseDetailOf, paperSummaryOf } from './case-view.ts';
 import { todayOf, type Actor, type AppContext, type ReadableDb, type WriteTx } from './context.ts';
@@ -78,8 +79,51 @@ export async function indexCase(tx: WriteTx, whole: WholeCase): Promise<void> {
   });
 }
 
+/** What an act did: a new answer still to be built, or the one given before. */
+export type ActOutcome =
+  | { readonly kind: 'done'; readonly whole: WholeCase; readonly issued: readonly PaperRecord[] }
+  | { readonly kind: 'again'; readonly answer: ActAnswer };
+
+/**
+ * Carries an act out in one transaction and builds its answer while the disk confirms the commit. The answer is given only
+ * once the commit is confirmed.
+ */
+export async function carryOut(
+  app: AppContext,
+  actor: Actor,
+  work: (tx: WriteTx) => Promise<ActOutcome>,
+): Promise<ActAnswer> {
+  const asOf = todayOf(app);
+  let answer: Promise<ActAnswer> | null = null;
+  await writeTransaction(app.write, async (tx: WriteTx) => {
+    const outcome = await work(tx);
+    answer =
+      outcome.kind === 'again'
+        ? Promise.resolve(outcome.answer)
+        : // After the commit has been handed to the thread that writes.
+          afterCurrentTurn(() => answerOf(app, actor, asOf, outcome.whole, outcome.issued));
+  });
+  if (answer === null) throw new TypeError('A committed act has an answer');
+  return answer;
+}
+
+function afterCurrentTurn<Result>(build: () => Result): Promise<Result> {
+  const result = new Promise<Result>((resolve, reject) => {
+    setImmediate(() => {
+      try {
+        resolve(build());
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)));
+      }
+    });
+  });
+  // If the commit fails nobody asks for the answer any more.
+  result.catch(() => undefined);
+  return result;
+}
+
 /** The answer of an act carried out now. */
-export function answerOf(
+function answerOf(
   app: AppContext,
   actor: Actor,
   asOf: CivilDate,

@@ -12,8 +12,16 @@ import { listedCases, updateCase, type CaseFile } from '../storage/repositories/
 import { replaceClocks } from '../storage/repositories/clocks.ts';
 import { appendEvents, eventsOfCases } from '../storage/repositories/events.ts';
 import { replaceMaterials } from '../storage/repositories/materials.ts';
-import { writeTransaction } from '../storage/transaction.ts';
-import { answerAgain, answerOf, auditAct, entered, indexCase, knownStaff, type ActAnswer } from './act-write.ts';
+import {
+  answerAgain,
+  auditAct,
+  carryOut,
+  entered,
+  indexCase,
+  knownStaff,
+  type ActAnswer,
+  type ActOutcome,
+} from './act-write.ts';
 import { mergedMaterials, planAct, refusedAct, staffInAct } from './acts.ts';
 import { checklistOf, loadCase, type WholeCase } from './case-load.ts';
 import { actContextOf, caseDetailOf, caseRowOf, paperWords } from './case-view.ts';
@@ -47,12 +55,12 @@ function requireVersion(file: CaseFile, expected: number): void {
  * Carries out one act on a case inside an open transaction: allowed or not, events, derived rows, papers with their
  * numbers, audit, search row.
  */
-async function actIn(tx: WriteTx, app: AppContext, actor: Actor, call: CaseAct): Promise<ActAnswer> {
+async function actIn(tx: WriteTx, app: AppContext, actor: Actor, call: CaseAct): Promise<ActOutcome> {
   const { key, ...input } = call;
   const asOf = todayOf(app);
   const at = app.now().toISOString();
   const kept = await firstOrAgain(tx, { key, procedure: 'cases.act', actor, input, at });
-  if (kept.kind === 'again') return answerAgain(tx, app, actor, kept.kept);
+  if (kept.kind === 'again') return { kind: 'again', answer: await answerAgain(tx, app, actor, kept.kept) };
 
   const before = await loadCase(tx, call.caseId);
   requireLive(before.file);
@@ -126,7 +134,7 @@ async function actIn(tx: WriteTx, app: AppContext, actor: Actor, call: CaseAct):
   });
   if (issued.length > 0) await indexCase(tx, whole);
   await kept.keep({ caseId: call.caseId, paperIds: issued.map(({ id }) => id) });
-  return answerOf(app, actor, asOf, whole, issued);
+  return { kind: 'done', whole, issued };
 }
 
 /**
@@ -135,7 +143,7 @@ async function actIn(tx: WriteTx, app: AppContext, actor: Actor, call: CaseAct):
  * @throws NOT_FOUND, STALE_VERSION, KEY_REUSED, INVALID_INPUT, ACT_REFUSED, BUSY
  */
 export async function act(app: AppContext, actor: Actor, call: CaseAct): Promise<ActAnswer> {
-  const answer = await writeTransaction(app.write, (tx: WriteTx) => actIn(tx, app, actor, call));
+  const answer = await carryOut(app, actor, (tx) => actIn(tx, app, actor, call));
   if (!answer.replayed) app.changes.publish('case', String(call.caseId));
   return answer;
 }

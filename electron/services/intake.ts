@@ -16,8 +16,16 @@ import { appendEvents } from '../storage/repositories/events.ts';
 import { insertMaterials } from '../storage/repositories/materials.ts';
 import { caseIdsOfProject } from '../storage/repositories/projects.ts';
 import { refreshCaseSearch } from '../storage/repositories/search.ts';
-import { writeTransaction } from '../storage/transaction.ts';
-import { answerAgain, answerOf, auditAct, entered, indexCase, knownStaff, type ActAnswer } from './act-write.ts';
+import {
+  answerAgain,
+  auditAct,
+  carryOut,
+  entered,
+  indexCase,
+  knownStaff,
+  type ActAnswer,
+  type ActOutcome,
+} from './act-write.ts';
 import { completeBasis, evaluated, mergedMaterials, refusedAct, requireSoundTicks, toMaterialCheck } from './acts.ts';
 import type { ChecklistContext } from './acts.ts';
 import type { WholeCase } from './case-load.ts';
@@ -83,12 +91,12 @@ function placeOfError(field: string | null): string {
 }
 
 /** Takes in one application inside an open transaction, through to its outcome at the counter. */
-async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: IntakeInput): Promise<ActAnswer> {
+async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: IntakeInput): Promise<ActOutcome> {
   const { key, ...input } = sent;
   const asOf = todayOf(app);
   const at = app.now().toISOString();
   const kept = await firstOrAgain(tx, { key, procedure: 'intake.submit', actor, input, at });
-  if (kept.kind === 'again') return answerAgain(tx, app, actor, kept.kept);
+  if (kept.kind === 'again') return { kind: 'again', answer: await answerAgain(tx, app, actor, kept.kept) };
 
   const ruleSet = ruleSetInForce(sent.matter, sent.date);
   if (ruleSet === null) throw invalidField('date', 'out-of-range');
@@ -199,7 +207,7 @@ async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Intake
   if (project.change === 'changed') await refreshOthers(tx, caseId, await caseIdsOfProject(tx, project.record.id));
   if (sent.draftId !== null) await deleteDraft(tx, sent.draftId, actor.id);
   await kept.keep({ caseId, paperIds: issued.map(({ id }) => id) });
-  return answerOf(app, actor, asOf, whole, issued);
+  return { kind: 'done', whole, issued };
 }
 
 async function refreshOthers(tx: WriteTx, caseId: number, ids: readonly number[]): Promise<void> {
@@ -213,7 +221,7 @@ async function refreshOthers(tx: WriteTx, caseId: number, ids: readonly number[]
  * @throws INVALID_INPUT, ACT_REFUSED, STALE_VERSION (applicant, project), NOT_FOUND, KEY_REUSED, BUSY; nothing is written
  */
 export async function submit(app: AppContext, actor: Actor, input: IntakeInput): Promise<ActAnswer> {
-  const answer = await writeTransaction(app.write, (tx: WriteTx) => submitIn(tx, app, actor, input));
+  const answer = await carryOut(app, actor, (tx) => submitIn(tx, app, actor, input));
   if (answer.replayed) return answer;
   app.changes.publish('case', String(answer.case.id));
   if (input.draftId !== null) app.changes.publish('draft', input.draftId);

@@ -1,4 +1,5 @@
 import sqlite3 from 'sqlite3';
+import { indexText, pinyinColumns } from '../../electron/storage/search-text.ts';
 
 /**
  * The raw limit: sqlite3 by hand, statements prepared once, one transaction per application, every row as the services
@@ -9,7 +10,11 @@ type Value = string | number | null;
 type Row = Readonly<Record<string, Value>>;
 
 /** Rows of one accepted intake, by table, in the order in which they are written. */
-export type IntakeRows = readonly { readonly table: string; readonly rows: readonly Row[] }[];
+export interface IntakeRows {
+  readonly tables: readonly { readonly table: string; readonly rows: readonly Row[] }[];
+  /** Text, pinyin, initials and digits of the index row. */
+  readonly found: readonly [string, string, string, string];
+}
 
 export interface RawDatabase {
   readonly write: (rows: IntakeRows) => Promise<void>;
@@ -68,14 +73,28 @@ export async function readRows(file: string, caseId: number): Promise<IntakeRows
     });
     const ofCase = [];
     for (const table of OF_CASE) ofCase.push(await one(table, 'case_id = ?', [caseId]));
-    return [
-      await one('applicant', 'id = ?', [found['applicant_id'] ?? null]),
-      await one('project', 'id = ?', [found['project_id'] ?? null]),
+    const applicants = await one('applicant', 'id = ?', [found['applicant_id'] ?? null]);
+    const projects = await one('project', 'id = ?', [found['project_id'] ?? null]);
+    const tables = [
+      applicants,
+      projects,
       { table: 'case_file', rows: [found] },
       ...ofCase,
       await one('audit_entry', "entity = 'case' and entity_id = ?", [String(caseId)]),
       await one('idempotency', "procedure = 'intake.submit' and json_extract(result, '$.caseId') = ?", [caseId]),
     ];
+    const names = [applicants.rows[0]?.['name'], projects.rows[0]?.['name']].map(String);
+    const sounds = names.map((name) => pinyinColumns(name));
+    const text = [...names, String(projects.rows[0]?.['address'])].map(indexText).join(' ');
+    return {
+      tables,
+      found: [
+        text,
+        sounds.map(({ full }) => indexText(full)).join(' '),
+        sounds.map(({ initials }) => indexText(initials)).join(' '),
+        indexText(`${String(found['receipt_number'])} 13800001234`),
+      ],
+    };
   } finally {
     await close(database);
   }
@@ -132,12 +151,12 @@ export async function openRaw(file: string, schemaFrom: string): Promise<RawData
     );
   };
 
-  const write = async (intake: IntakeRows): Promise<void> => {
+  const write = async ({ tables, found }: IntakeRows): Promise<void> => {
     count += 1;
     const unique = String(count).padStart(8, '0');
     const ids: Record<string, number> = {};
     await execute('begin immediate');
-    for (const { table, rows } of intake) {
+    for (const { table, rows } of tables) {
       for (const row of rows) {
         const changed: Record<string, Value> = {};
         if ('case_id' in row) changed['case_id'] = ids['case_file'] ?? 0;
@@ -160,10 +179,7 @@ export async function openRaw(file: string, schemaFrom: string): Promise<RawData
     }
     await execute('insert into case_search (rowid, text, pinyin, initials, digits) values (?, ?, ?, ?, ?)', [
       ids['case_file'] ?? 0,
-      '项 目 有 限 公 司 东 城 区 滨 河 路 号',
-      'xiang mu you xian gong si',
-      'x m y x g s',
-      '2 0 2 6 0 0 0 1',
+      ...found,
     ]);
     await execute('commit');
   };

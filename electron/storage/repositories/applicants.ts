@@ -3,6 +3,7 @@ import { foldName } from '../../../shared/identity/fold-name.ts';
 import type { Instant } from '../../../shared/dates/types.ts';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { ApplicantTable, Schema } from '../schema.ts';
+import { insertRows } from './insert-rows.ts';
 import { pinyinKey } from './pinyin-key.ts';
 
 /** An applicant as stored: nothing masked. */
@@ -76,11 +77,8 @@ export async function insertApplicant(
   content: ApplicantContent,
   createdAt: Instant,
 ): Promise<ApplicantRecord> {
-  const answer = await tx
-    .insertInto('applicant')
-    .values({ ...toColumns(content), created_at: createdAt, version: 1 })
-    .executeTakeFirstOrThrow();
-  return { ...content, id: Number(answer.insertId), version: 1 };
+  const id = await insertRows(tx, 'applicant', [{ ...toColumns(content), created_at: createdAt, version: 1 }]);
+  return { ...content, id, version: 1 };
 }
 
 /** Writes changed content with the next version. @throws StorageError unique on `applicant.code` */

@@ -4,6 +4,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import type { Instant } from '../../../shared/dates/types.ts';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { AuditEntryTable, Schema } from '../schema.ts';
+import { insertRows } from './insert-rows.ts';
 
 /** One line of the audit trail: who did what to what, when. Personal data do not belong into `data`. */
 export interface NewAuditEntry {
@@ -64,10 +65,7 @@ export async function appendAudit(
     entity_id: entry.entityId,
     data: canonicalJson(entry.data),
   };
-  await tx
-    .insertInto('audit_entry')
-    .values({ ...row, previous_hash: previousHash, hash: chainHash(row, previousHash) })
-    .execute();
+  await insertRows(tx, 'audit_entry', [{ ...row, previous_hash: previousHash, hash: chainHash(row, previousHash) }]);
 }
 
 /** What a walk along the chain found. */

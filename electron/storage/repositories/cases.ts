@@ -2,6 +2,7 @@ import type { Channel, ClockId, MaterialFact, Matter, Path, RuleSetId } from '..
 import type { CivilDate, Instant } from '../../../shared/dates/types.ts';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { CaseFileTable, Schema } from '../schema.ts';
+import { insertRows } from './insert-rows.ts';
 
 /** What was agreed when the case was received; settings that change later do not touch it. */
 export interface CaseTerms {
@@ -100,9 +101,8 @@ function derivedColumns(derived: DerivedCase) {
 
 /** Writes a new case and gives its id. @throws StorageError unique on `case_file.source_key`, foreign-key */
 export async function insertCase(tx: WriteTransaction<Schema>, file: NewCaseFile): Promise<number> {
-  const answer = await tx
-    .insertInto('case_file')
-    .values({
+  return insertRows(tx, 'case_file', [
+    {
       matter: file.matter,
       path: file.path,
       channel: file.channel,
@@ -120,9 +120,8 @@ export async function insertCase(tx: WriteTransaction<Schema>, file: NewCaseFile
       receipt_number: file.receiptNumber,
       version: file.version,
       created_at: file.createdAt,
-    })
-    .executeTakeFirstOrThrow();
-  return Number(answer.insertId);
+    },
+  ]);
 }
 
 /** Writes what follows from the events after an act. */

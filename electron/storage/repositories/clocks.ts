@@ -3,6 +3,7 @@ import type { CivilDate } from '../../../shared/dates/types.ts';
 import type { ClockState, Outcome } from '../../../shared/timelimit/types.ts';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { CaseClockTable, Schema } from '../schema.ts';
+import { insertRows } from './insert-rows.ts';
 
 /** One run of a clock as stored; nothing in it depends on today. */
 export interface StoredClock {
@@ -47,27 +48,26 @@ export async function insertClocks(
   clocks: readonly StoredClock[],
 ): Promise<void> {
   if (clocks.length === 0) return;
-  await tx
-    .insertInto('case_clock')
-    .values(
-      clocks.map((clock) => ({
-        case_id: caseId,
-        clock_id: clock.id,
-        run: clock.run,
-        state: clock.state,
-        start: clock.start,
-        stop: clock.stop,
-        statutory_days: clock.statutoryDays,
-        statutory_due: clock.statutoryDue,
-        statutory_left: clock.statutoryLeft,
-        promised_days: clock.promisedDays,
-        promised_due: clock.promisedDue,
-        promised_left: clock.promisedLeft,
-        provisional: clock.provisional ? 1 : 0,
-        outcome: clock.outcome,
-      })),
-    )
-    .execute();
+  await insertRows(
+    tx,
+    'case_clock',
+    clocks.map((clock) => ({
+      case_id: caseId,
+      clock_id: clock.id,
+      run: clock.run,
+      state: clock.state,
+      start: clock.start,
+      stop: clock.stop,
+      statutory_days: clock.statutoryDays,
+      statutory_due: clock.statutoryDue,
+      statutory_left: clock.statutoryLeft,
+      promised_days: clock.promisedDays,
+      promised_due: clock.promisedDue,
+      promised_left: clock.promisedLeft,
+      provisional: clock.provisional ? 1 : 0,
+      outcome: clock.outcome,
+    })),
+  );
 }
 
 /** Puts these clocks in place of the stored ones. */

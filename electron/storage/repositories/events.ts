@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../../../shared/workflow/types.ts';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { CaseEventTable, Schema } from '../schema.ts';
+import { insertRows } from './insert-rows.ts';
 
 function toEvent(row: CaseEventTable): CaseEvent {
   const data: object = JSON.parse(row.data);
@@ -29,20 +30,19 @@ export async function appendEvents(
   events: readonly CaseEvent[],
 ): Promise<void> {
   if (events.length === 0) return;
-  await tx
-    .insertInto('case_event')
-    .values(
-      events.map((event) => ({
-        case_id: caseId,
-        seq: event.seq,
-        type: event.type,
-        date: event.date,
-        recorded_at: event.recordedAt,
-        staff_id: event.staffId,
-        data: JSON.stringify(dataOfEvent(event)),
-      })),
-    )
-    .execute();
+  await insertRows(
+    tx,
+    'case_event',
+    events.map((event) => ({
+      case_id: caseId,
+      seq: event.seq,
+      type: event.type,
+      date: event.date,
+      recorded_at: event.recordedAt,
+      staff_id: event.staffId,
+      data: JSON.stringify(dataOfEvent(event)),
+    })),
+  );
 }
 
 /** The whole history of a case, in order of entry; the id of an event is its sequence number as text. */

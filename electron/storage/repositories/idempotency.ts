@@ -1,6 +1,7 @@
 import type { Instant } from '../../../shared/dates/types.ts';
 import type { WriteTransaction } from '../open.ts';
 import type { IdempotencyTable, Schema } from '../schema.ts';
+import { insertRows } from './insert-rows.ts';
 
 /** An act already carried out under its key. */
 export interface KeptAnswer {
@@ -28,15 +29,14 @@ export async function keepAnswer(
   key: string,
   answer: KeptAnswer & { readonly at: Instant },
 ): Promise<void> {
-  await tx
-    .insertInto('idempotency')
-    .values({
+  await insertRows(tx, 'idempotency', [
+    {
       key,
       procedure: answer.procedure,
       staff_id: answer.staffId,
       input_hash: answer.inputHash,
       result: JSON.stringify(answer.result),
       at: answer.at,
-    })
-    .execute();
+    },
+  ]);
 }

@@ -1,6 +1,7 @@
 import type { MaterialCheck, MaterialResult } from '../../../shared/checklist/types.ts';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { Schema } from '../schema.ts';
+import { insertRows } from './insert-rows.ts';
 
 /** What was found for one line of the checklist, with its line number. */
 export interface CheckedMaterial extends MaterialCheck {
@@ -24,20 +25,19 @@ export async function insertMaterials(
   materials: readonly CheckedMaterial[],
 ): Promise<void> {
   if (materials.length === 0) return;
-  await tx
-    .insertInto('case_material')
-    .values(
-      materials.map((material) => ({
-        case_id: caseId,
-        material_id: material.materialId,
-        line: material.line,
-        result: material.result,
-        defect: material.defect ?? null,
-        promised_date: material.promisedDate ?? null,
-        copies: material.copies ?? null,
-      })),
-    )
-    .execute();
+  await insertRows(
+    tx,
+    'case_material',
+    materials.map((material) => ({
+      case_id: caseId,
+      material_id: material.materialId,
+      line: material.line,
+      result: material.result,
+      defect: material.defect ?? null,
+      promised_date: material.promisedDate ?? null,
+      copies: material.copies ?? null,
+    })),
+  );
 }
 
 /** Stored results of a case, by line. */

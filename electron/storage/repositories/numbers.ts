@@ -1,19 +1,18 @@
+import { CompiledQuery } from 'kysely';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { Schema } from '../schema.ts';
+
+const DRAW = `insert into number_series (series, year, last) values (?, ?, 1)
+  on conflict (series, year) do update set last = last + 1 returning last`;
 
 /**
  * Draws the next number of a series and year, from 1. Inside the act's transaction: an act that fails gives its number
  * back, so the series has no gap; the write lock keeps others from drawing the same.
  */
 export async function drawNumber(tx: WriteTransaction<Schema>, series: string, year: number): Promise<number> {
-  const row = await tx
-    .insertInto('number_series')
-    .values({ series, year, last: 1 })
-    .onConflict((conflict) =>
-      conflict.columns(['series', 'year']).doUpdateSet((eb) => ({ last: eb('number_series.last', '+', 1) })),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow();
+  const { rows } = await tx.executeQuery<{ readonly last: number }>(CompiledQuery.raw(DRAW, [series, year]));
+  const [row] = rows;
+  if (row === undefined) throw new TypeError('A drawn number comes back');
   return row.last;
 }
 

@@ -1,4 +1,5 @@
-import type { ReadableDatabase } from '../open.ts';
+import { CompiledQuery } from 'kysely';
+import type { WriteTransaction } from '../open.ts';
 import type { Schema } from '../schema.ts';
 import { toKeptAnswer, type KeptAnswer } from './idempotency.ts';
 
@@ -14,42 +15,32 @@ export interface Opening {
   readonly counterName: string | null;
 }
 
+// Text once made: it is the first statement of every act.
+const OPENING = `select
+  (select max(id) from setting_version) as newest_setting,
+  (select hash from audit_entry order by id desc limit 1) as last_audit_hash,
+  (select name from counter where id = ?) as counter_name,
+  (select json_object('procedure', procedure, 'staff_id', staff_id, 'input_hash', input_hash, 'result', result)
+    from idempotency where key = ?) as kept`;
+
+interface OpeningRow {
+  readonly newest_setting: number | null;
+  readonly last_audit_hash: string | null;
+  readonly counter_name: string | null;
+  readonly kept: string | null;
+}
+
 /**
  * Everything an act must know at its beginning in one statement: each one costs a trip to the thread pool and back,
  * which is most of the time of an act.
  */
 export async function readOpening(
-  db: ReadableDatabase<Schema>,
+  tx: WriteTransaction<Schema>,
   call: { readonly key: string; readonly counterId: number | null },
 ): Promise<Opening> {
-  const row = await db
-    .selectNoFrom((eb) => [
-      eb
-        .selectFrom('setting_version')
-        .select((inner) => inner.fn.max<number>('id').as('newest'))
-        .as('newest_setting'),
-      eb.selectFrom('audit_entry').select('hash').orderBy('id', 'desc').limit(1).as('last_audit_hash'),
-      eb.selectFrom('counter').select('name').where('id', '=', call.counterId).as('counter_name'),
-      eb
-        .selectFrom('idempotency')
-        .select((inner) =>
-          inner
-            .fn<string>('json_object', [
-              inner.val('procedure'),
-              'procedure',
-              inner.val('staff_id'),
-              'staff_id',
-              inner.val('input_hash'),
-              'input_hash',
-              inner.val('result'),
-              'result',
-            ])
-            .as('kept'),
-        )
-        .where('key', '=', call.key)
-        .as('kept'),
-    ])
-    .executeTakeFirstOrThrow();
+  const { rows } = await tx.executeQuery<OpeningRow>(CompiledQuery.raw(OPENING, [call.counterId, call.key]));
+  const [row] = rows;
+  if (row === undefined) throw new TypeError('A select without a table gives one row');
   return {
     kept: row.kept === null ? null : toKeptAnswer(JSON.parse(row.kept)),
     newestSetting: row.newest_setting ?? 0,

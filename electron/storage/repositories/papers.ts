@@ -2,6 +2,7 @@ import type { CivilDate, Instant } from '../../../shared/dates/types.ts';
 import type { CopyMark, PaperData, PaperFormat, PaperKind } from '../../../shared/papers/types.ts';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { Schema } from '../schema.ts';
+import { insertRows } from './insert-rows.ts';
 
 /** Place of a numbered paper in its series. */
 export interface SeriesPlace {
@@ -54,9 +55,8 @@ export interface PaperSnapshot {
 
 /** Freezes a paper and gives its id. @throws StorageError unique when its place in the series is taken */
 export async function insertPaper(tx: WriteTransaction<Schema>, paper: NewPaper): Promise<number> {
-  const answer = await tx
-    .insertInto('paper')
-    .values({
+  return insertRows(tx, 'paper', [
+    {
       kind: paper.kind,
       case_id: paper.caseId,
       event_seq: paper.eventSeq,
@@ -75,9 +75,8 @@ export async function insertPaper(tx: WriteTransaction<Schema>, paper: NewPaper)
       staff_id: paper.staffId,
       voided_at: null,
       void_reason: null,
-    })
-    .executeTakeFirstOrThrow();
-  return Number(answer.insertId);
+    },
+  ]);
 }
 
 function recordsQuery(db: ReadableDatabase<Schema>) {

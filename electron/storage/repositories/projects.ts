@@ -4,6 +4,7 @@ import { foldName } from '../../../shared/identity/fold-name.ts';
 import type { Instant } from '../../../shared/dates/types.ts';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { ProjectTable, Schema } from '../schema.ts';
+import { insertRows } from './insert-rows.ts';
 import { pinyinKey } from './pinyin-key.ts';
 
 /** A project as stored; nothing in it is personal, so it is shown as it is. */
@@ -80,11 +81,8 @@ export async function insertProject(
   content: ProjectContent,
   createdAt: Instant,
 ): Promise<ProjectRecord> {
-  const answer = await tx
-    .insertInto('project')
-    .values({ ...toColumns(content), created_at: createdAt, version: 1 })
-    .executeTakeFirstOrThrow();
-  return { ...content, id: Number(answer.insertId), version: 1 };
+  const id = await insertRows(tx, 'project', [{ ...toColumns(content), created_at: createdAt, version: 1 }]);
+  return { ...content, id, version: 1 };
 }
 
 /** Writes changed content with the next version. */

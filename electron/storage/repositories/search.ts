@@ -5,6 +5,7 @@
 import { sql, type SqlBool } from 'kysely';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { Schema } from '../schema.ts';
+import { insertRows } from './insert-rows.ts';
 import { foldText, indexText, phraseQuery, pinyinColumns } from '../search-text.ts';
 
 /** What of a case can be found. */
@@ -46,16 +47,20 @@ export async function upsertCaseSearch(
     name === null ? [] : [pinyinColumns(name)],
   );
   const phone = values.phone === null ? '' : `${phoneText(values.phone)}${FIELD_END}`;
-  await tx
-    .replaceInto('case_search')
-    .values({
-      rowid: caseId,
-      text: indexText(fields([values.applicantName, values.projectName, values.address, ...values.source])),
-      pinyin: indexText(fields(sounds.map(({ full }) => full))),
-      initials: indexText(fields(sounds.map(({ initials }) => initials))),
-      digits: indexText(`${fields(values.numbers)}${phone}`),
-    })
-    .execute();
+  await insertRows(
+    tx,
+    'case_search',
+    [
+      {
+        rowid: caseId,
+        text: indexText(fields([values.applicantName, values.projectName, values.address, ...values.source])),
+        pinyin: indexText(fields(sounds.map(({ full }) => full))),
+        initials: indexText(fields(sounds.map(({ initials }) => initials))),
+        digits: indexText(`${fields(values.numbers)}${phone}`),
+      },
+    ],
+    'replace',
+  );
 }
 
 /** The texts of several cases that can be found, by case id; unknown ids are left out. */
