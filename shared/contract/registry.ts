@@ -23,8 +23,8 @@ export const applicantInput = z.object({
   version: version.nullable(),
   kind: z.enum(['organisation', 'person'], 'unknown-choice'),
   name: line(120),
-  /** 统一社会信用代码 (organisation) or ID card number (person). */
-  code: line(18),
+  /** 统一社会信用代码 (organisation) or ID card number (person), spaces and all; the service normalises and checks it. */
+  code: line(40),
   legalRepresentative: optionalLine(40),
   contactName: optionalLine(40),
   phone: line(30),
