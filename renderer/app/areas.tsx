@@ -1,6 +1,7 @@
-import { CalendarOutlined, FolderOpenOutlined, FormOutlined } from '@ant-design/icons';
+import { CalendarOutlined, FolderOpenOutlined, FormOutlined, SettingOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { ComponentType, ReactNode } from 'react';
+import { ROLES } from '../../shared/workflow/types.ts';
 import type { Role } from '../../shared/workflow/types.ts';
 import type { AreaName, Place } from '../state/navigation.ts';
 
@@ -16,6 +17,10 @@ const CasesScreen = lazy(async () => ({
 }));
 const CaseScreen = lazy(async () => ({
   default: (await import('../features/cases/CaseScreen.tsx')).CaseScreen,
+}));
+
+const SettingsScreen = lazy(async () => ({
+  default: (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen,
 }));
 
 /** The search palette over every area; null until there is one. */
@@ -37,6 +42,8 @@ const ALL_AREAS: readonly Area[] = [
   { name: 'today', icon: <CalendarOutlined aria-hidden />, roles: WORKING, place: { area: 'today' } },
   { name: 'intake', icon: <FormOutlined aria-hidden />, roles: ['counter'], place: { area: 'intake', draftId: null } },
   { name: 'cases', icon: <FolderOpenOutlined aria-hidden />, roles: WORKING, place: { area: 'cases', caseId: null } },
+  // Everybody has a password to change; the sections inside go by role.
+  { name: 'settings', icon: <SettingOutlined aria-hidden />, roles: ROLES, place: { area: 'settings' } },
 ];
 
 /** The areas these roles see, in order. */
@@ -53,6 +60,8 @@ export function screenOf(place: Place): ReactNode {
       return <TodayScreen />;
     case 'cases':
       return place.caseId === null ? <CasesScreen /> : <CaseScreen caseId={place.caseId} />;
+    case 'settings':
+      return <SettingsScreen />;
     default:
       return null;
   }

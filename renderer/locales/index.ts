@@ -7,6 +7,7 @@ import { help as helpEnglish } from './en-US/help.ts';
 import { intake as intakeEnglish } from './en-US/intake.ts';
 import { search as searchEnglish } from './en-US/search.ts';
 import { session as sessionEnglish } from './en-US/session.ts';
+import { settings as settingsEnglish } from './en-US/settings.ts';
 import { setup as setupEnglish } from './en-US/setup.ts';
 import { terms as termsEnglish } from './en-US/terms.ts';
 import { today as todayEnglish } from './en-US/today.ts';
@@ -17,6 +18,7 @@ import { help } from './zh-CN/help.ts';
 import { intake } from './zh-CN/intake.ts';
 import { search } from './zh-CN/search.ts';
 import { session } from './zh-CN/session.ts';
+import { settings } from './zh-CN/settings.ts';
 import { setup } from './zh-CN/setup.ts';
 import { terms } from './zh-CN/terms.ts';
 import { today } from './zh-CN/today.ts';
@@ -25,7 +27,7 @@ export const LANGUAGES = ['zh-CN', 'en-US'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** All texts by namespace (= area); both languages have the same keys or it does not compile. */
-const chinese = { cases, common, errors, help, intake, search, session, setup, terms, today };
+const chinese = { cases, common, errors, help, intake, search, session, settings, setup, terms, today };
 const english = {
   cases: casesEnglish,
   common: commonEnglish,
@@ -34,6 +36,7 @@ const english = {
   intake: intakeEnglish,
   search: searchEnglish,
   session: sessionEnglish,
+  settings: settingsEnglish,
   setup: setupEnglish,
   terms: termsEnglish,
   today: todayEnglish,
