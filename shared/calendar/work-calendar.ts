@@ -211,7 +211,7 @@ export class WorkCalendar {
 }
 
 function words(entry: NamedDay): { name?: string; source?: string; note?: string } {
-  if (entry.name === undefined) return entry.source === undefined ? {} : { source: entry.source };
+  if (entry.name === undefined) return {};
   const what = entry.off ? `${entry.name}放假` : `${entry.name}调休上班`;
   return entry.source === undefined
     ? { name: entry.name, note: what }

@@ -243,6 +243,22 @@ describe('a calendar given by its days', () => {
     expect(own.dayInfo('2027-01-01')).toMatchObject({ counts: true, provisional: true });
   });
 
+  it('counts, day for day, as it describes the day, inside the published range and beyond it', () => {
+    const own = calendarFromDays({ rest: ['2025-12-31'], work: ['2026-10-11'], publishedThrough: '2026-12-31' });
+    for (const one of [own, calendar, calendarFromDays({ weekend: [7] })]) {
+      const different: string[] = [];
+      for (let day = toDayNumber('2024-01-01'); day <= toDayNumber('2030-12-31'); day += 1) {
+        const { date, counts } = one.dayInfo(fromDayNumber(day));
+        if (one.isWorkday(date) !== counts) different.push(date);
+      }
+      expect(different).toEqual([]);
+    }
+    // Its tables first end on 1 January 2027, the first day nobody has published.
+    const fresh = calendarFromDays({ rest: ['2025-12-31'], publishedThrough: '2026-12-31' });
+    expect(fresh.isWorkday('2027-01-01')).toBe(false);
+    expect(fresh.isWorkday('2026-10-01')).toBe(true);
+  });
+
   it('is refused when it contradicts itself', () => {
     expect(() => calendarFromDays({ rest: ['2026-10-01'], work: ['2026-10-01'] })).toThrow(CalendarConflictError);
     expect(() => calendarFromDays({ weekend: [0] })).toThrow('from 1 (Monday) to 7 (Sunday)');
