@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { sampleCommand } from '../../electron/cli/sample.ts';
 import { verifyCommand } from '../../electron/cli/verify.ts';
@@ -15,10 +16,9 @@ import { temporaryFolder } from './support.ts';
 
 function io(...args: readonly string[]) {
   const written: string[] = [];
-  const stream = (async function* nothing(): AsyncGenerator<string> {})();
   const told: CliIo = {
     args,
-    stdin: stream,
+    stdin: Readable.from([]),
     stdout: { write: (text: string) => written.push(text) },
     stderr: { write: () => true },
   };

@@ -80,24 +80,25 @@ describe('searching the cases of the week', () => {
   });
 });
 
-describe('pages of an answer', () => {
-  async function indexed(fields: readonly { readonly name: string; readonly number: string }[]) {
-    const { app } = await openSetUpOffice();
-    await writeTransaction(app.context.write, async (tx: WriteTx) => {
-      for (const [index, { name, number }] of fields.entries()) {
-        await upsertCaseSearch(tx, index + 1, {
-          applicantName: null,
-          projectName: name,
-          address: null,
-          numbers: [number],
-          phone: null,
-          source: [],
-        });
-      }
-    });
-    return app;
-  }
+/** An office whose index holds these cases, numbered from 1. */
+async function indexed(fields: readonly { readonly name: string; readonly number: string }[]) {
+  const { app } = await openSetUpOffice();
+  await writeTransaction(app.context.write, async (tx: WriteTx) => {
+    for (const [index, { name, number }] of fields.entries()) {
+      await upsertCaseSearch(tx, index + 1, {
+        applicantName: null,
+        projectName: name,
+        address: null,
+        numbers: [number],
+        phone: null,
+        source: [],
+      });
+    }
+  });
+  return app;
+}
 
+describe('pages of an answer', () => {
   test('never repeat or leave out a case, whatever their size', async () => {
     const app = await indexed(
       Array.from({ length: 57 }, (_unused, index) => ({

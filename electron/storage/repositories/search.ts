@@ -146,13 +146,13 @@ function rankQueries(text: string): { readonly exact: string; readonly prefix: s
   const words = queryWords(text);
   const whole = words.join('');
   if (whole === '') return null;
+  const columns = /[a-z]/.test(whole) ? ['text', 'digits', 'pinyin', 'initials'] : ['text', 'digits'];
   const exact = phraseQuery(`${FIELD_START}${whole}${FIELD_END}`, ['digits']);
-  const begins = phraseQuery(`${FIELD_START}${whole}`, ['text', 'digits', 'pinyin', 'initials']);
+  const prefix = phraseQuery(`${FIELD_START}${whole}`, columns);
+  if (exact === null || prefix === null) return null;
   const all = words.map(wordQuery).join(' AND ');
-  if (exact === null || begins === null) return null;
   // Words that are parted by a space in the text itself are found as one word, too.
-  const anywhere = words.length > 1 ? `(${all}) OR ${wordQuery(whole)}` : all;
-  return { exact, prefix: `(${begins}) OR (${exact})`, all: `(${anywhere}) OR (${begins})` };
+  return { exact, prefix, all: words.length > 1 ? `(${all}) OR ${wordQuery(whole)}` : all };
 }
 
 async function countMatches(db: ReadableDatabase<Schema>, query: string): Promise<number> {
