@@ -14,6 +14,7 @@ import { seriesUse } from '../storage/repositories/numbers.ts';
 import { receiptPapers, snapshotsAfter } from '../storage/repositories/papers.ts';
 import type { AppContext, ReadableDb } from './context.ts';
 import { deriveCase, receiptNumberOf } from './derive.ts';
+import { historicDerived } from './historic.ts';
 
 /** What was looked at, and every difference found, in words for the log and the command line. */
 export interface Verification {
@@ -63,6 +64,17 @@ function clockProblems(what: string, stored: readonly StoredClock[], derived: re
   ];
 }
 
+/** A record of an old ledger has no events: its columns must be what its printed fields say. */
+function historicProblems(what: string, file: CaseFile, eventsAndClocks: number): string[] {
+  const derived = historicDerived(file);
+  return [
+    ...(eventsAndClocks === 0 ? [] : [`${what}: a record of an old ledger has ${eventsAndClocks} events or clocks`]),
+    ...(derived === null
+      ? [`${what}: what the old ledger printed is missing or unreadable`]
+      : differing(what, { ...file.derived }, { ...derived })),
+  ];
+}
+
 function caseProblems(
   file: CaseFile,
   events: readonly CaseEvent[],
@@ -71,10 +83,7 @@ function caseProblems(
   calendar: WorkCalendar,
 ): string[] {
   const what = `case ${file.id}`;
-  if (file.origin === 'historic') {
-    const extra = events.length + clocks.length;
-    return extra === 0 ? [] : [`${what}: a record of an old ledger has ${extra} events or clocks`];
-  }
+  if (file.origin === 'historic') return historicProblems(what, file, events.length + clocks.length);
   const malformed = eventProblems(what, events);
   if (malformed.length > 0) return malformed;
   if (events.length === 0) return [`${what}: has no events`];

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { connect } from '../../electron/storage/driver/sqlite.ts';
+import { handleOf } from '../../electron/storage/open.ts';
 import { importPublished } from '../../electron/services/historic.ts';
 import { PUBLISHED_CASES_CSV } from '../../electron/sample/published-cases.ts';
 import { openSetUpOffice, refusalOf } from './app-support.ts';
@@ -84,6 +86,20 @@ describe('the published cases', () => {
     expect(await app.context.read.selectFrom('case_event').selectAll().execute()).toEqual([]);
     expect(report.every(({ line, key }) => key === `PC-${String(line - 1).padStart(3, '0')}`)).toBe(true);
     expect((await admin.system.verify()).differences).toEqual([]);
+  });
+
+  test.each([
+    [`update case_file set decided_on = '2019-12-02' where source_key = 'PC-022'`, 'case 22: decidedOn is stored as'],
+    [
+      `update case_file set source_data = '{}' where source_key = 'PC-022'`,
+      'case 22: what the old ledger printed is missing',
+    ],
+  ])('a historic case changed behind the program’s back is seen: %s', async (statement, difference) => {
+    const { app, admin } = await withPublished();
+    const connection = await connect({ file: handleOf(app.context.write).file, mode: 'read-write' });
+    await connection.execute(statement);
+    await connection.close();
+    expect((await admin.system.verify()).differences).toEqual([expect.stringContaining(difference)]);
   });
 
   test('each oddity of the ledger is reported with its line', async () => {
