@@ -76,23 +76,34 @@ if (wants('web')) {
         env: { ...pinnedEnvironment(), CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
       },
     );
-    countReport('web', report, status, (json) => ({
-      passed: json.stats.expected + json.stats.flaky,
-      failed: json.stats.unexpected + (json.errors?.length ?? 0),
-    }));
+    countReport('web', report, status, readPlaywright);
   }
 }
 
-if (asked.length === 0) {
-  if (!existsSync(path.join(root, 'node_modules', 'electron', 'path.txt')))
-    notRun.push(
-      'the journeys in a real Electron window: its runtime is not on this machine (the shell ran against its recorded fake)',
-    );
-  notRun.push('a real printer: papers were rendered to PDF and measured, the print call ran against the fake');
+const runtimePresent = existsSync(path.join(root, 'node_modules', 'electron', 'path.txt'));
+if (wants('electron') && runtimePresent) {
+  heading('electron');
+  const report = path.join(results, 'electron.json');
+  rmSync(report, { force: true });
+  const { status } = runPinned(
+    [packageBin('@playwright/test', 'playwright'), 'test', '-c', 'tests/shell/playwright.config.ts'],
+    { env: { ...pinnedEnvironment(), PLAYWRIGHT_JSON_OUTPUT_NAME: report } },
+  );
+  countReport('electron', report, status, readPlaywright);
 }
+if (wants('electron') && !runtimePresent)
+  notRun.push(
+    'journeys in a real Electron window: its runtime is not on this machine (the shell ran against its recorded fake)',
+  );
+if (asked.length === 0)
+  notRun.push('a real printer: papers were rendered to PDF and measured, the print call ran against the fake');
 for (const line of notRun) process.stdout.write(`\nnot run: ${line}\n`);
 process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed\n`);
 process.exit(totals.failed === 0 ? 0 : 1);
+
+function readPlaywright(json) {
+  return { passed: json.stats.expected + json.stats.flaky, failed: json.stats.unexpected + (json.errors?.length ?? 0) };
+}
 
 function countReport(name, file, status, read) {
   if (!existsSync(file)) return count(name, 0, 1);
