@@ -1,7 +1,14 @@
 import type { z } from 'zod';
 import type { searchHit } from '../../shared/contract/cases.ts';
 import { maskPhone } from '../../shared/identity/mask.ts';
-import { caseSearchFields, queryWords, searchCases, type CaseSearchFields } from '../storage/repositories/search.ts';
+import { readScanCode, type ScannedPaper } from '../../shared/papers/scan-code.ts';
+import {
+  caseSearchFields,
+  casesOfScannedPaper,
+  queryWords,
+  searchCases,
+  type CaseSearchFields,
+} from '../storage/repositories/search.ts';
 import { caseRows } from './cases.ts';
 import { signedIn, type AppContext } from './context.ts';
 import { soundsLike, spansOf } from './highlight.ts';
@@ -38,11 +45,32 @@ function matchesOf(fields: CaseSearchFields & { readonly receiptNumber: string |
   return matches;
 }
 
+/** A code read by a scanner names one paper: its case, with the number as printed. */
+async function scannedHits(app: AppContext, scanned: ScannedPaper) {
+  const found = await casesOfScannedPaper(app.read, scanned);
+  const rows = await caseRows(
+    app.read,
+    app,
+    found.map(({ caseId }) => caseId),
+  );
+  const hits = rows.map((row) => {
+    const number = found.find(({ caseId }) => caseId === row.id)?.number ?? '';
+    const match: SearchMatch = { field: 'document', text: number, at: [[0, number.length]] };
+    return { case: row, matches: [match] };
+  });
+  return { hits, total: hits.length, next: null };
+}
+
 /** Finding cases by what the counter knows of them. */
 export function searchRouter(app: AppContext) {
   const staff = signedIn(app, 'counter', 'reviewer', 'supervisor');
   return {
     query: staff.search.query.handler(async ({ input }) => {
+      const scanned = readScanCode(input.text);
+      if (scanned !== null && input.offset === 0) {
+        const answer = await scannedHits(app, scanned);
+        if (answer.total > 0) return answer;
+      }
       const { ids, total } = await searchCases(app.read, input.text, input);
       const fields = await caseSearchFields(app.read, ids);
       const hits = (await caseRows(app.read, app, ids)).map((row) => {

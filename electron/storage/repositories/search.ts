@@ -3,6 +3,7 @@
  * phone number, the sound of the names. Rebuilt from the case at any time; never the truth.
  */
 import { sql, type SqlBool } from 'kysely';
+import type { ScannedPaper } from '../../../shared/papers/scan-code.ts';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { Schema } from '../schema.ts';
 import { insertRows } from './insert-rows.ts';
@@ -201,4 +202,24 @@ export async function searchCases(
     ids.push(...rows.map((row) => row.rowid));
   }
   return { ids, total };
+}
+
+/** The cases whose paper bears a scanned code, newest first, with the number as printed; voided papers too. */
+export async function casesOfScannedPaper(
+  db: ReadableDatabase<Schema>,
+  { kind, matter, year, seq }: ScannedPaper,
+): Promise<readonly { readonly caseId: number; readonly number: string }[]> {
+  const rows = await db
+    .selectFrom('paper')
+    .innerJoin('case_file', 'case_file.id', 'paper.case_id')
+    .select(['case_file.id as case_id', 'paper.number as number'])
+    .where('paper.kind', '=', kind)
+    .where('paper.year', '=', year)
+    .where('paper.seq', '=', seq)
+    .where('case_file.matter', '=', matter)
+    .where('paper.number', 'is not', null)
+    .orderBy('paper.id', 'desc')
+    .execute();
+  const numbers = new Map(rows.map((row) => [row.case_id, row.number]));
+  return [...numbers].flatMap(([caseId, number]) => (number === null ? [] : [{ caseId, number }]));
 }

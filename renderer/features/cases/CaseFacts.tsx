@@ -25,7 +25,10 @@ export function CaseFacts({ detail }: { readonly detail: CaseDetail }): ReactNod
           [t('screen.code'), applicant.code ?? unknown],
           [
             t('screen.phone'),
-            [applicant.contactName, applicant.phone].filter((one) => one !== null).join(' ') || unknown,
+            <span key="phone" className="row case-phone">
+              {[applicant.contactName, applicant.phone].filter((one) => one !== null).join(' ') || unknown}
+              {applicant.masked && <RevealForm applicantId={applicant.id} onRevealed={setRevealed} />}
+            </span>,
           ],
         ] as const)),
     [t('screen.address'), detail.address ?? project?.address ?? unknown],
@@ -62,7 +65,6 @@ export function CaseFacts({ detail }: { readonly detail: CaseDetail }): ReactNod
           </div>
         ))}
       </dl>
-      {applicant?.masked === true && <RevealForm applicantId={applicant.id} onRevealed={setRevealed} />}
       {revealed !== null && (
         <p className="soft" role="status">
           {t('reveal.shown')}

@@ -10,6 +10,8 @@ export function CaseHead({ detail }: { readonly detail: CaseDetail }): ReactNode
   const { t } = useTranslation('cases');
   const term = useTerms();
   const provisional = detail.next?.provisional === true ? 'provisional' : 'certain';
+  const unanswered = detail.state === 'deemed-accepted';
+  const warnings = detail.warnings.filter(({ code }) => !(unanswered && code === 'deemed-accepted'));
   return (
     <section className="panel case-head" aria-labelledby="case-title">
       <div className="row case-head-line">
@@ -27,12 +29,12 @@ export function CaseHead({ detail }: { readonly detail: CaseDetail }): ReactNode
         )}
         {detail.origin === 'historic' && <span className="case-state">{t('list.historic')}</span>}
       </div>
-      {detail.deemedAccepted && detail.allowedActs.includes('confirm-deemed') && (
+      {unanswered && (
         <p className="message error" role="alert">
           {t('screen.deemed', { date: detail.receivedOn ?? t('screen.unknown') })}
         </p>
       )}
-      {detail.warnings.map(({ code }) => (
+      {warnings.map(({ code }) => (
         <p key={code} className="message warning">
           {term('warning', code)}
         </p>

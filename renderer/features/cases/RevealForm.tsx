@@ -1,10 +1,11 @@
 import { Button } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApplicantView } from '../../../shared/contract/registry.ts';
 import { client } from '../../bridge/client.ts';
 import { useProblem } from '../../bridge/problem.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { TextField } from '../../ui/Field.tsx';
 
 interface RevealFormProps {
@@ -19,17 +20,6 @@ export function RevealForm({ applicantId, onRevealed }: RevealFormProps): ReactN
   const [state, setState] = useState<'closed' | 'open'>('closed');
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string | undefined>(undefined);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    if (state === 'open') form.current?.querySelector('input')?.focus();
-  }, [state]);
-  if (state === 'closed') {
-    return (
-      <Button size="small" onClick={() => setState('open')}>
-        {t('reveal.button')}
-      </Button>
-    );
-  }
   const reveal = async (event: FormEvent) => {
     event.preventDefault();
     if (reason.trim() === '') {
@@ -37,31 +27,42 @@ export function RevealForm({ applicantId, onRevealed }: RevealFormProps): ReactN
       return;
     }
     try {
-      onRevealed(await client.registry.reveal({ applicantId, reason }));
+      const revealed = await client.registry.reveal({ applicantId, reason });
+      setState('closed');
+      onRevealed(revealed);
     } catch (error) {
       const { fields, sentence } = describe(error);
       setProblem(fields['reason'] ?? sentence);
     }
   };
+  const close = () => setState('closed');
   return (
-    <form ref={form} className="reveal" aria-label={t('reveal.title')} onSubmit={(event) => void reveal(event)}>
-      <TextField
-        label={t('reveal.why')}
-        need="required"
-        hint={t('reveal.whyHint')}
-        maxLength={200}
-        value={reason}
-        onChange={setReason}
-        error={problem}
-      />
-      <div className="row">
-        <Button size="small" type="primary" htmlType="submit">
-          {t('reveal.confirm')}
-        </Button>
-        <Button size="small" onClick={() => setState('closed')}>
-          {t('reveal.cancel')}
-        </Button>
-      </div>
-    </form>
+    <>
+      <Button size="small" onClick={() => setState('open')}>
+        {t('reveal.button')}
+      </Button>
+      {state === 'open' && (
+        <Dialog title={t('reveal.title')} className="reveal" onClose={close}>
+          <form onSubmit={(event) => void reveal(event)}>
+            <TextField
+              label={t('reveal.why')}
+              need="required"
+              start="here"
+              hint={t('reveal.whyHint')}
+              maxLength={200}
+              value={reason}
+              onChange={setReason}
+              error={problem}
+            />
+            <div className="row">
+              <Button type="primary" htmlType="submit">
+                {t('reveal.confirm')}
+              </Button>
+              <Button onClick={close}>{t('reveal.cancel')}</Button>
+            </div>
+          </form>
+        </Dialog>
+      )}
+    </>
   );
 }

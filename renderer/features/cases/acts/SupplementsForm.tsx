@@ -63,13 +63,15 @@ export function SupplementsForm(props: ActFormProps): ReactNode {
       }
       onCancel={props.onCancel}
     >
-      <Button
-        onClick={() =>
-          setHanded(Object.fromEntries(outstanding.map((line) => [line.materialId, { result: 'present' } as const])))
-        }
-      >
-        {t('supplements.all')}
-      </Button>
+      <div className="row">
+        <Button
+          onClick={() =>
+            setHanded(Object.fromEntries(outstanding.map((line) => [line.materialId, { result: 'present' } as const])))
+          }
+        >
+          {t('supplements.all')}
+        </Button>
+      </div>
       <ul className="material-lines" aria-label={t('screen.region.notice')}>
         {lines.map((line) => {
           const value = handed[line.materialId];
