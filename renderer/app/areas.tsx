@@ -19,6 +19,10 @@ const CaseScreen = lazy(async () => ({
   default: (await import('../features/cases/CaseScreen.tsx')).CaseScreen,
 }));
 
+const PaperScreen = lazy(async () => ({
+  default: (await import('../features/papers/PaperScreen.tsx')).PaperScreen,
+}));
+
 const SettingsScreen = lazy(async () => ({
   default: (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen,
 }));
@@ -60,6 +64,8 @@ export function screenOf(place: Place): ReactNode {
       return <TodayScreen />;
     case 'cases':
       return place.caseId === null ? <CasesScreen /> : <CaseScreen caseId={place.caseId} />;
+    case 'papers':
+      return <PaperScreen key={place.paperId} paperId={place.paperId} />;
     case 'settings':
       return <SettingsScreen />;
     default:

@@ -5,6 +5,7 @@ import { common as commonEnglish } from './en-US/common.ts';
 import { errors as errorsEnglish } from './en-US/errors.ts';
 import { help as helpEnglish } from './en-US/help.ts';
 import { intake as intakeEnglish } from './en-US/intake.ts';
+import { papers as papersEnglish } from './en-US/papers.ts';
 import { search as searchEnglish } from './en-US/search.ts';
 import { session as sessionEnglish } from './en-US/session.ts';
 import { settings as settingsEnglish } from './en-US/settings.ts';
@@ -16,6 +17,7 @@ import { common } from './zh-CN/common.ts';
 import { errors } from './zh-CN/errors.ts';
 import { help } from './zh-CN/help.ts';
 import { intake } from './zh-CN/intake.ts';
+import { papers } from './zh-CN/papers.ts';
 import { search } from './zh-CN/search.ts';
 import { session } from './zh-CN/session.ts';
 import { settings } from './zh-CN/settings.ts';
@@ -27,13 +29,14 @@ export const LANGUAGES = ['zh-CN', 'en-US'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** All texts by namespace (= area); both languages have the same keys or it does not compile. */
-const chinese = { cases, common, errors, help, intake, search, session, settings, setup, terms, today };
+const chinese = { cases, common, errors, help, intake, papers, search, session, settings, setup, terms, today };
 const english = {
   cases: casesEnglish,
   common: commonEnglish,
   errors: errorsEnglish,
   help: helpEnglish,
   intake: intakeEnglish,
+  papers: papersEnglish,
   search: searchEnglish,
   session: sessionEnglish,
   settings: settingsEnglish,

@@ -58,7 +58,7 @@ tr { break-inside: avoid; }
 .served { flex: 1; font-size: 11pt; line-height: 1.55; } .served > div { display: flex; gap: 2mm; } .served dt::after { content: "："; }
 .rule { display: inline-block; width: 30mm; border-bottom: 0.25mm solid #000; }
 .receipt-line dd { white-space: nowrap; }
-.receipt-line .blank-date { display: block; text-align: right; }
+.receipt-line .rule { width: 19mm; }
 .seal { flex: none; width: 74mm; padding: 2mm 0 0; text-align: center; font-size: 12pt; line-height: 1.5; }
 .authority-seal .seal { padding: 4mm 0 1mm; }
 .seal .authority { text-wrap: balance; } .seal-words { font-size: 10.5pt; color: #555; }

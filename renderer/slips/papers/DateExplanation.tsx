@@ -40,7 +40,7 @@ function DayCell(props: {
   readonly promised: string | null;
 }) {
   const { day } = props;
-  if (day === null) return <td className="none">　</td>;
+  if (day === null) return <td className="none" aria-label="不在期限内" />;
   const [, month, date] = day.date.split('-').map(Number);
   return (
     <td

@@ -35,7 +35,7 @@ export function Closing(props: {
               <dt>申请人签收</dt>
               <dd>
                 <span className="rule" />
-                <span className="blank-date">　　　　年　　月　　日</span>
+                <span className="blank-date">　　年　月　日</span>
               </dd>
             </div>
           )}
