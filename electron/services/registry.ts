@@ -6,6 +6,7 @@ import { checkPhone } from '../../shared/identity/phone.ts';
 import { toHalfWidth } from '../../shared/identity/text.ts';
 import {
   applicantById,
+  applicantsByIds,
   applicantCandidates,
   caseIdsOfApplicant,
   findApplicantsBy,
@@ -160,7 +161,13 @@ export function registryRouter(app: AppContext) {
         address: input.text,
         applicantId: input.applicantId,
       };
-      return [...(await findProjectsBy(app.read, needle, input.limit))];
+      const found = await findProjectsBy(app.read, needle, input.limit);
+      const ids = found.flatMap(({ lastApplicantId }) => (lastApplicantId === null ? [] : [lastApplicantId]));
+      const applicants = await applicantsByIds(app.read, ids);
+      return found.map(({ lastApplicantId, ...project }) => {
+        const last = lastApplicantId === null ? undefined : applicants.get(lastApplicantId);
+        return { ...project, lastApplicant: last === undefined ? null : maskedApplicant(last) };
+      });
     }),
     nearDuplicates: staff.registry.nearDuplicates.handler(async ({ input }) => ({
       applicants: input.applicant === null ? [] : await alikeApplicants(app.read, input.applicant),

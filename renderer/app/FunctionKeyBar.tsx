@@ -9,25 +9,27 @@ export function FunctionKeyBar(): ReactNode {
   const { t } = useTranslation('common');
   const store = useShortcutStore();
   return (
-    <div className="window-keys" role="toolbar" aria-label={t('keys.bar')}>
-      {BAR_KEYS.map((key) => {
-        const registration = registrationFor(store, key);
-        if (registration === null) return null;
-        return (
-          <button
-            key={key}
-            type="button"
-            tabIndex={-1}
-            aria-keyshortcuts={key}
-            disabled={registration.state === 'disabled'}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={registration.run}
-          >
-            <kbd>{key}</kbd>
-            {registration.label}
-          </button>
-        );
-      })}
-    </div>
+    <footer className="window-keys-frame">
+      <div className="window-keys" role="toolbar" aria-label={t('keys.bar')}>
+        {BAR_KEYS.map((key) => {
+          const registration = registrationFor(store, key);
+          if (registration === null) return null;
+          return (
+            <button
+              key={key}
+              type="button"
+              tabIndex={-1}
+              aria-keyshortcuts={key}
+              disabled={registration.state === 'disabled'}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={registration.run}
+            >
+              <kbd>{key}</kbd>
+              {registration.label}
+            </button>
+          );
+        })}
+      </div>
+    </footer>
   );
 }

@@ -52,14 +52,14 @@ export function Field({
   };
   return (
     <div ref={box} data-start={start} className={className === undefined ? 'field' : `field ${className}`}>
-      <label htmlFor={id}>
-        {label}
+      <div className="field-label">
+        <label htmlFor={id}>{label}</label>
         {need === 'required' && (
           <span className="field-mark" aria-hidden="true" title={t('required')}>
             *
           </span>
         )}
-      </label>
+      </div>
       {children(control)}
       {error !== undefined && (
         <div id={`${id}-error`} className="field-error" role="alert">

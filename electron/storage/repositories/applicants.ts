@@ -71,6 +71,16 @@ export async function applicantById(db: ReadableDatabase<Schema>, id: number): P
   return row === undefined ? null : toRecord(row);
 }
 
+/** The applicants of these ids, by id. */
+export async function applicantsByIds(
+  db: ReadableDatabase<Schema>,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, ApplicantRecord>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('applicant').select(COLUMNS).where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, toRecord(row)]));
+}
+
 /** @throws StorageError unique on `applicant.code` when another applicant has the code */
 export async function insertApplicant(
   tx: WriteTransaction<Schema>,

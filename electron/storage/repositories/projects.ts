@@ -119,12 +119,17 @@ export async function findProjectsBy(
   db: ReadableDatabase<Schema>,
   needle: ProjectNeedle,
   limit: number,
-): Promise<readonly (ProjectRecord & { readonly caseCount: number })[]> {
+): Promise<readonly (ProjectRecord & { readonly caseCount: number; readonly lastApplicantId: number | null })[]> {
   const lastCase = sql<number | null>`(select max(id) from case_file where project_id = project.id)`;
   let select = db
     .selectFrom('project')
     .select(COLUMNS)
-    .select(sql<number>`(select count(*) from case_file where project_id = project.id)`.as('case_count'))
+    .select([
+      sql<number>`(select count(*) from case_file where project_id = project.id)`.as('case_count'),
+      sql<
+        number | null
+      >`(select applicant_id from case_file where project_id = project.id order by id desc limit 1)`.as('last_applicant'),
+    ])
     .where((eb) => {
       const parts = [];
       if (needle.foldedName !== null) parts.push(contains('project.folded_name', needle.foldedName));
@@ -149,7 +154,11 @@ export async function findProjectsBy(
     .orderBy('project.id', 'desc')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ ...toRecord(row), caseCount: row.case_count }));
+  return rows.map((row) => ({
+    ...toRecord(row),
+    caseCount: row.case_count,
+    lastApplicantId: row.last_applicant,
+  }));
 }
 
 /** What may make two projects the same; candidates only, compared in the service. */

@@ -38,7 +38,7 @@ export function ApplicantPanel(): ReactNode {
     <section className="panel" aria-label={t('applicant.title')}>
       <div className="intake-grid">
         <ComboBox
-          className="span-3"
+          className="span-5"
           manner="suggest"
           label={t('applicant.name')}
           need="required"
@@ -61,7 +61,7 @@ export function ApplicantPanel(): ReactNode {
           }}
           error={errors['applicant.name'] ?? errors['applicant']}
         />
-        <div className="field span-1">
+        <div className="field span-3 intake-choice">
           <span className="field-label" id="intake-kind">
             {t('applicant.kind')}
           </span>
@@ -77,7 +77,7 @@ export function ApplicantPanel(): ReactNode {
           />
         </div>
         <TextField
-          className="span-2"
+          className="span-4"
           label={t(applicant.kind === 'organisation' ? 'applicant.code' : 'applicant.idNumber')}
           need="required"
           path="applicant.code"
@@ -88,7 +88,7 @@ export function ApplicantPanel(): ReactNode {
           onChange={(code) => changeApplicant({ code }, 'code')}
         />
         <TextField
-          className="span-2"
+          className="span-4"
           label={t('applicant.phone')}
           need="required"
           path="applicant.phone"
@@ -99,7 +99,7 @@ export function ApplicantPanel(): ReactNode {
           onChange={(phone) => changeApplicant({ phone }, 'phone')}
         />
         <TextField
-          className="span-2"
+          className="span-4"
           label={t('applicant.contactName')}
           path="applicant.contactName"
           value={applicant.contactName}
@@ -109,7 +109,7 @@ export function ApplicantPanel(): ReactNode {
         />
         {applicant.kind === 'organisation' && (
           <TextField
-            className="span-2"
+            className="span-4"
             label={t('applicant.legalRepresentative')}
             path="applicant.legalRepresentative"
             value={applicant.legalRepresentative}
@@ -119,7 +119,7 @@ export function ApplicantPanel(): ReactNode {
           />
         )}
         <TextField
-          className="span-3"
+          className="span-8"
           label={t('applicant.address')}
           path="applicant.address"
           value={applicant.address}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTerms } from '../../locales/useTerms.ts';
 import { choiceKey } from './matter-choice.ts';
+import { useMatterName } from './useMatterName.ts';
 import type { MatterChoice } from './matter-choice.ts';
 import type { LiveDetermination } from './useDetermination.ts';
 
@@ -10,16 +11,21 @@ interface DeterminationResultProps {
   readonly answer: LiveDetermination;
   /** `long` also says which facts were used. */
   readonly length: 'short' | 'long';
-  readonly onChoose: (choice: MatterChoice) => void;
+  /** Null = nothing can be chosen here. */
+  readonly onChoose: ((choice: MatterChoice) => void) | null;
 }
 
 /** The result, the clause that decides, the facts behind it, and the matters that fit. */
 export function DeterminationResult({ answer, length, onChoose }: DeterminationResultProps): ReactNode {
   const { t } = useTranslation('intake');
   const term = useTerms();
+  const matterName = useMatterName();
   const { works, opening, advice, within } = answer;
   const facts = (names: readonly string[]) => names.map((name) => term('fact', name)).join('、');
   const others = works.clauses.slice(1);
+  // In the strip only what replaces the chosen matter; the helper names everything that fits.
+  const fits =
+    length === 'long' ? [...advice.works, ...advice.opening] : advice.conflict === 'none' ? [] : advice.works;
   return (
     <div className="determination" aria-live="polite">
       <p>
@@ -37,18 +43,18 @@ export function DeterminationResult({ answer, length, onChoose }: DeterminationR
           <p>{t(`determination.opening.${opening.result}`)}</p>
         </>
       )}
-      {advice.conflict === 'not-required' && (
+      {advice.conflict === 'not-required' && onChoose !== null && (
         <p className="determination-conflict" role="alert">
           {t('determination.conflict')}。{t('determination.conflictHint')}
         </p>
       )}
-      {(length === 'long' || advice.conflict === 'not-required') && advice.fits.length > 0 && (
+      {onChoose !== null && fits.length > 0 && (
         <div className="row">
-          {advice.fits.map((choice) => {
-            const path = choice.path === 'ordinary' ? '' : `(${term('path', choice.path)})`;
+          {fits.map((choice) => {
+            const matter = matterName(choice);
             return (
               <Button key={choiceKey(choice)} size="small" onClick={() => onChoose(choice)}>
-                {t('determination.chooseNamed', { matter: `${term('matter', choice.matter)}${path}` })}
+                {t('determination.chooseNamed', { matter })}
               </Button>
             );
           })}

@@ -10,13 +10,17 @@ export function DeterminationStrip(): ReactNode {
   const answer = useDetermination();
   const use = useIntake((state) => state.form.project.use);
   const works = useIntake((state) => state.form.facts.works);
-  if (use === null && works === 'ordinary') return null;
+  const nothing = use === null && works === 'ordinary';
   return (
     <section
-      className={`panel intake-strip ${answer.advice.conflict === 'none' ? '' : 'intake-strip-conflict'}`}
+      className={`panel intake-strip ${nothing || answer.advice.conflict === 'none' ? '' : 'intake-strip-conflict'}`}
       aria-label={t('determination.title')}
     >
-      <DeterminationResult answer={answer} length="short" onChoose={chooseMatter} />
+      {nothing ? (
+        <p className="field-hint">{t('determination.later')}</p>
+      ) : (
+        <DeterminationResult answer={answer} length="short" onChoose={chooseMatter} />
+      )}
     </section>
   );
 }

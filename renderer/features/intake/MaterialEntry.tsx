@@ -75,7 +75,7 @@ function Entry({ id, onLeave, children }: EntryProps): ReactNode {
   return (
     <div
       role="presentation"
-      className="material-entry"
+      className="check-entry"
       data-entry={id}
       onKeyDown={(event) => {
         event.stopPropagation();

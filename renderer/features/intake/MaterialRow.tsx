@@ -75,13 +75,13 @@ export function MaterialRow(props: MaterialRowProps): ReactNode {
       aria-selected={active === 'active'}
       aria-label={t('materials.rowName', { line: material.line, name, result: term('materialResult', result) })}
       data-path={applies ? path : undefined}
-      className={`material material-${result}${error === undefined ? '' : ' material-wrong'}`}
+      className={`check-row check-${result}${error === undefined ? '' : ' check-wrong'}`}
       onFocus={onFocus}
       onKeyDown={(event) => {
         if (!isComposing(event.nativeEvent)) onKeyDown(event);
       }}
     >
-      <td className="material-line">{material.line}</td>
+      <td className="check-number">{material.line}</td>
       <td>
         <div>{name}</div>
         <div className="field-hint">
@@ -90,7 +90,7 @@ export function MaterialRow(props: MaterialRowProps): ReactNode {
         </div>
         {applies && <MaterialEntry row={row} tick={tick} path={path} error={error} onLeave={onLeave} />}
         {active === 'active' && (
-          <div className="material-acts">
+          <div className="check-acts">
             {possible.map((act) => (
               <button
                 key={act}
@@ -106,8 +106,8 @@ export function MaterialRow(props: MaterialRowProps): ReactNode {
           </div>
         )}
       </td>
-      <td className="material-result">
-        <span className="material-mark" aria-hidden="true">
+      <td className="check-result">
+        <span className="check-mark" aria-hidden="true">
           {MARKS[result]}
         </span>
         {term('materialResult', result)}

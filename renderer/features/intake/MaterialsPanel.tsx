@@ -13,7 +13,7 @@ import { useChecklist } from './useChecklist.ts';
 
 function focusRow(at: number): void {
   requestAnimationFrame(() => {
-    const row = document.querySelectorAll<HTMLElement>('.materials tbody tr')[at];
+    const row = document.querySelectorAll<HTMLElement>('.checklist tbody tr')[at];
     row?.focus();
     row?.scrollIntoView({ block: 'nearest' });
   });
@@ -61,15 +61,15 @@ export function MaterialsPanel(): ReactNode {
 
   if (form.matter === null || rows.length === 0) {
     return (
-      <section className="panel materials materials-empty" aria-label={t('materials.title')}>
+      <section className="panel checklist" aria-label={t('materials.title')}>
         <h2>{t('materials.title')}</h2>
         <p>{t(form.matter === null ? 'materials.empty' : 'materials.noRules')}</p>
       </section>
     );
   }
   return (
-    <section className="panel materials" aria-label={t('materials.title')}>
-      <div className="row materials-head">
+    <section className="panel checklist" aria-label={t('materials.title')}>
+      <div className="row checklist-head">
         <h2>{t('materials.title')}</h2>
         <Button size="small" onClick={() => changeIntake((now) => allPresent(now, rows))}>
           {t('materials.allPresent')}
@@ -123,7 +123,7 @@ export function MaterialsPanel(): ReactNode {
           })}
         </tbody>
       </table>
-      <p className="field-hint">{t('materials.keys')}</p>
+      <p className="field-hint">{t(form.path === 'commitment' ? 'materials.keysDeferred' : 'materials.keys')}</p>
       {refusal !== null && (
         <p className="field-warning" role="alert">
           {t(`materials.refusal.${refusal}`)}

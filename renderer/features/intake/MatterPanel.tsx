@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Radio } from 'antd';
-import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CHANNELS } from '../../../shared/matters/types.ts';
@@ -13,33 +12,28 @@ import { changeIntake, chooseMatter, useIntake } from './intake-store.ts';
 import { choiceKey, choiceOf, MATTER_CHOICES } from './matter-choice.ts';
 import { focusNextField } from './focus.ts';
 import { useChecklist } from './useChecklist.ts';
+import { useMatterName } from './useMatterName.ts';
 
 /** What is applied for, how, and on which day. */
 export function MatterPanel(): ReactNode {
   const { t } = useTranslation(['intake', 'common']);
   const term = useTerms();
+  const matterName = useMatterName();
   const today = useToday();
   const { form, errors } = useIntake();
   const { date } = useChecklist();
-  const options = useMemo(
-    () =>
-      MATTER_CHOICES.map((choice, index) => ({
-        key: choiceKey(choice),
-        label:
-          choice.path === 'ordinary'
-            ? term('matter', choice.matter)
-            : `${term('matter', choice.matter)}(${term('path', choice.path)})`,
-        detail: String(index + 1),
-        keys: t(`intake:matterKeys.${choiceKey(choice)}`),
-      })),
-    [t, term],
-  );
+  const options = MATTER_CHOICES.map((choice, index) => ({
+    key: choiceKey(choice),
+    label: matterName(choice),
+    detail: String(index + 1),
+    keys: t(`intake:matterKeys.${choiceKey(choice)}`),
+  }));
 
   return (
     <section className="panel intake-matter" aria-label={t('matter.title')}>
       <div className="intake-grid">
         <PickField
-          className="span-3"
+          className="span-5"
           start={form.matter === null ? 'here' : 'elsewhere'}
           label={t('matter.label')}
           need="required"
@@ -53,7 +47,7 @@ export function MatterPanel(): ReactNode {
           hint={form.matter === null ? undefined : <Limits date={date} />}
         />
         <DateField
-          className="span-2"
+          className="span-4"
           label={t('matter.date')}
           need="required"
           path="date"
@@ -63,7 +57,7 @@ export function MatterPanel(): ReactNode {
           error={errors['date']}
           warning={date === today ? undefined : t('matter.dateNotToday', { today })}
         />
-        <div className="field span-1">
+        <div className="field span-3 intake-choice">
           <span className="field-label" id="intake-channel">
             {t('matter.channel')}
           </span>
@@ -81,7 +75,7 @@ export function MatterPanel(): ReactNode {
         </div>
         {form.matter === 'completion-filing' && (
           <DateField
-            className="span-3"
+            className="span-5"
             label={t('matter.completionPassedOn')}
             need="required"
             path="completionPassedOn"

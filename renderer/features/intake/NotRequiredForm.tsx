@@ -50,7 +50,7 @@ export function NotRequiredForm({ onSubmit }: OutcomeFormProps): ReactNode {
       onConfirm={() => onSubmit({ type: 'not-required', clause: clause.trim() === '' ? null : clause, reason })}
     >
       <div className="message">
-        <DeterminationResult answer={answer} length="short" onChoose={() => undefined} />
+        <DeterminationResult answer={answer} length="short" onChoose={null} />
       </div>
       <TextField
         kind="area"

@@ -17,7 +17,7 @@ export function OtherFields(): ReactNode {
   return (
     <section className="panel intake-grid" aria-label={t('other.remark')}>
       <PickField
-        className="span-2"
+        className="span-4"
         label={t('other.firstAsked')}
         path="firstAskedStaffId"
         options={people}
@@ -26,7 +26,7 @@ export function OtherFields(): ReactNode {
         onChange={(firstAskedStaffId) => changeIntake((now) => ({ ...now, firstAskedStaffId }), 'firstAskedStaffId')}
       />
       <TextField
-        className="span-4"
+        className="span-8"
         label={t('other.remark')}
         path="remark"
         value={form.remark}

@@ -15,7 +15,7 @@ export function OutcomeFrame({ confirm, onConfirm, children }: OutcomeFrameProps
   const { t } = useTranslation(['intake', 'common']);
   const sending = useIntake((state) => state.sending);
   const sentence = useIntake((state) => state.sentence);
-  useShortcut('F8', onConfirm, confirm);
+  useShortcut('F8', onConfirm, t('common:confirm'));
   return (
     <form
       className="outcome-form"

@@ -35,6 +35,7 @@ export function ProjectPanel(): ReactNode {
     suffix?: string,
   ) => (
     <TextField
+      className="span-2"
       label={t(`project.${field}`)}
       kind="figures"
       path={`project.${field}`}
@@ -51,7 +52,7 @@ export function ProjectPanel(): ReactNode {
     <section className="panel" aria-label={t('project.title')}>
       <div className="intake-grid">
         <ComboBox
-          className="span-3"
+          className="span-6"
           manner="suggest"
           label={t('project.name')}
           need="required"
@@ -67,7 +68,7 @@ export function ProjectPanel(): ReactNode {
           error={errors['project.name'] ?? errors['project']}
         />
         <TextField
-          className="span-3"
+          className="span-6"
           label={t('project.address')}
           need="required"
           path="project.address"
@@ -77,7 +78,7 @@ export function ProjectPanel(): ReactNode {
           onChange={(address) => changeProject({ address }, 'address')}
         />
         <PickField
-          className="span-2"
+          className="span-4"
           label={t('project.use')}
           need="required"
           path="project.use"

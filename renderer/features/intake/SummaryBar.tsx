@@ -31,7 +31,9 @@ export function SummaryBar(): ReactNode {
         {form.matter !== null && <strong>{complete === '' ? counts.join(' · ') : complete}</strong>}
         <span>{will}</span>
       </div>
-      <span className={`intake-journal intake-journal-${journal}`}>{t(`summary.journal.${journal}`, { time })}</span>
+      {journal !== 'empty' && (
+        <span className={`intake-journal intake-journal-${journal}`}>{t(`summary.journal.${journal}`, { time })}</span>
+      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { moveOn } from '../../ui/enter-moves.ts';
 
 /** Puts the cursor on the active row of the material list. */
 export function focusMaterials(): void {
-  document.querySelector<HTMLElement>('.materials tr[tabindex="0"]')?.focus();
+  document.querySelector<HTMLElement>('.checklist tr[tabindex="0"]')?.focus();
 }
 
 /** Puts the cursor into the text or date behind a row's result. */

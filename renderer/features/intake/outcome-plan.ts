@@ -71,7 +71,10 @@ export function noticePlan(form: IntakeForm, summary: ChecklistSummary): NoticeP
 
 /** What the determination means for the counter: which matters fit, and whether the chosen one does not. */
 export interface Advice {
-  readonly fits: readonly MatterChoice[];
+  /** Of the works themselves. */
+  readonly works: readonly MatterChoice[];
+  /** Of opening the place to the public. */
+  readonly opening: readonly MatterChoice[];
   readonly conflict: 'none' | 'not-required';
 }
 
@@ -100,8 +103,7 @@ export function adviceFor(
 ): Advice {
   const places = opening?.result === 'required' ? OF_PLACES : [];
   const ofWorks = works.result === 'special' ? OF_SPECIAL : works.result === 'other' ? OF_OTHER : [];
-  const fits = [...ofWorks, ...places];
   const decided = matter === 'pre-opening' ? opening !== null && opening.result !== 'needs' : works.result !== 'needs';
-  const conflict = matter !== null && decided && !fits.some((choice) => choice.matter === matter);
-  return { fits, conflict: conflict ? 'not-required' : 'none' };
+  const conflict = matter !== null && decided && ![...ofWorks, ...places].some((choice) => choice.matter === matter);
+  return { works: ofWorks, opening: places, conflict: conflict ? 'not-required' : 'none' };
 }

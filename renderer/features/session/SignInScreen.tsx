@@ -113,7 +113,7 @@ export function SignInScreen({ status }: { readonly status: SessionStatus }): Re
           />
         )}
       </main>
-      <p className="door-quiet door-version">{t('about', { version: status.version })}</p>
+      <footer className="door-quiet door-version">{t('about', { version: status.version })}</footer>
     </div>
   );
 }

@@ -21,7 +21,7 @@ export function SetupScreen({ status }: { readonly status: SessionStatus }): Rea
   const dayWords = useDayWords();
   const page = useRef<HTMLFormElement>(null);
   const [form, setForm] = useState(() => emptySetup({ hours: t('defaults.hours'), counter: t('defaults.counter') }));
-  const { errors, sentence, state, submit } = useSetup(page);
+  const { errors, sentence, state, submit } = useSetup(page, form);
   const finish = () => void submit(form);
   useEnterMoves(page, finish);
   useShortcut('Ctrl+Enter', finish, t('submit'));

@@ -20,16 +20,20 @@ interface SetupAnswer {
 }
 
 /** Checks and sends the first start; errors stand at their fields and the cursor goes to the first. */
-export function useSetup(container: RefObject<HTMLElement | null>): SetupAnswer {
+export function useSetup(container: RefObject<HTMLElement | null>, typed: SetupForm): SetupAnswer {
   const { t } = useTranslation(['setup', 'errors']);
   const takeStatus = useTakeStatus();
   const { describe, field } = useProblem();
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  // What was refused, and the form it was said of: a field that was changed since is judged anew.
+  const [refused, setRefused] = useState<{
+    readonly errors: Readonly<Record<string, string>>;
+    readonly of: SetupForm;
+  } | null>(null);
   const [sentence, setSentence] = useState<string | null>(null);
   const [state, setState] = useState<'ready' | 'working'>('ready');
 
-  const refuse = (fields: Readonly<Record<string, string>>, words: string) => {
-    setErrors(fields);
+  const refuse = (form: SetupForm, fields: Readonly<Record<string, string>>, words: string) => {
+    setRefused({ errors: fields, of: form });
     setSentence(words);
     if (container.current !== null) focusPath(container.current, Object.keys(fields));
   };
@@ -51,16 +55,31 @@ export function useSetup(container: RefObject<HTMLElement | null>): SetupAnswer 
     if (state === 'working') return;
     const found = localErrors(form);
     const count = Object.keys(found).length;
-    if (count > 0) return refuse(found, t('errors:checkFields', { count }));
+    if (count > 0) return refuse(form, found, t('errors:checkFields', { count }));
     setState('working');
     try {
       takeStatus(await client.setup.initialise(setupInputOf(form)));
     } catch (error) {
       const problem = describe(error);
-      refuse(problem.fields, problem.sentence);
+      refuse(form, problem.fields, problem.sentence);
     } finally {
       setState('ready');
     }
   };
-  return { errors, sentence, state, submit };
+  const errors =
+    refused === null ? {} : refused.of === typed ? refused.errors : stillWrong(refused.errors, localErrors(typed));
+  return {
+    errors,
+    sentence: Object.keys(errors).length === 0 && refused?.of !== typed ? null : sentence,
+    state,
+    submit,
+  };
+}
+
+/** Of what was said, only what is still so. */
+function stillWrong(
+  said: Readonly<Record<string, string>>,
+  now: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(now).filter(([path]) => said[path] !== undefined));
 }

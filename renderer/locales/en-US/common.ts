@@ -21,7 +21,7 @@ export const common: Texts<typeof source> = {
   today: 'Today',
   area: { today: 'Today', intake: 'Intake', cases: 'Cases', settings: 'Settings', navigation: 'Areas' },
   topBar: {
-    search: 'Find number, name, address, phone tail',
+    search: 'Number, name, address, phone',
     searchKeys: 'Ctrl+K',
     counter: 'Counter',
     noCounter: 'No counter',

@@ -23,6 +23,7 @@ export const errors: Texts<typeof source> = {
     'last-administrator': 'At least one active administrator must remain',
     'promised-exceeds-statutory': 'A promised limit cannot exceed the statutory one',
     'bad-number-template': 'The number template needs {year} and {seq}',
+    'not-an-absolute-path': 'Give the whole path, from the drive or root',
     'defect-required': 'Say what is wrong',
     'promised-date-required': 'Give the promised date',
     'promised-date-past': 'The promised date has passed',

@@ -8,6 +8,7 @@ export const intake: Texts<typeof source> = {
   matter: {
     title: 'Matter',
     label: 'Matter',
+    withPath: '{{matter}} ({{path}})',
     placeholder: 'Type letters or a digit',
     channel: 'Came by',
     date: 'Received on',
@@ -39,8 +40,8 @@ export const intake: Texts<typeof source> = {
     floorArea: 'Floor area',
     buildingArea: 'One building',
     height: 'Height',
-    storeysAbove: 'Storeys above ground',
-    storeysBelow: 'Storeys below ground',
+    storeysAbove: 'Storeys up',
+    storeysBelow: 'Basements',
     squareMetres: 'm²',
     metres: 'm',
     known: 'Known project: changes are written to its record',
@@ -51,7 +52,7 @@ export const intake: Texts<typeof source> = {
   applicant: {
     title: 'Applicant',
     kind: 'Kind',
-    organisation: 'Organisation',
+    organisation: 'Company',
     person: 'Person',
     name: 'Name',
     namePlaceholder: 'Type a name, initials, code or phone tail to find it',
@@ -73,6 +74,7 @@ export const intake: Texts<typeof source> = {
   },
   determination: {
     title: 'Determination',
+    later: 'Determined as soon as use and area are typed; F6 asks step by step.',
     open: 'Determination helper',
     helperTitle: 'Determination helper',
     helperIntro: 'At most six questions; leave out what is not known, and it says what is missing.',
@@ -134,7 +136,9 @@ export const intake: Texts<typeof source> = {
     correctedNote: 'What was corrected in line {{line}}',
     promisedDate: 'Promised date of line {{line}}',
     rowName: 'Line {{line}} {{name}}: {{result}}',
-    keys: 'Space present · M missing · D defective · C corrected · R tolerated · V at verification · N not applicable · A all others present',
+    keys: 'Space present · M missing · D defective · C corrected · R tolerated · N not applicable · A all others present',
+    keysDeferred:
+      'Space present · M missing · D defective · C corrected · V at verification · N not applicable · A all others present',
     questions: 'Circumstances',
     allPresent: 'All others present (A)',
     refusal: {
@@ -178,7 +182,6 @@ export const intake: Texts<typeof source> = {
       nothing: 'Complete: there is nothing to notify',
     },
     journal: {
-      empty: '',
       typing: 'Saving the draft…',
       saved: 'Draft saved {{time}}',
       failed: 'The draft is kept in this window and will be saved later',
