@@ -34,6 +34,13 @@ function movedPart(value: unknown, days: number): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, movedPart(part, days)]));
 }
 
+/** A step that does not move with the rest of the week says so in its remark. */
+function movedFurther(step: WeekStep, days: number): WeekStep {
+  const there = moved(step, days);
+  if (there.kind !== 'intake') return there;
+  return { ...there, intake: { ...there.intake, remark: `样例：本件日期移动${days}天` } };
+}
+
 /**
  * The steps of the week around today, in order of time; what would lie after today has not happened yet and is left out.
  * The two later items (10 and 11) are moved further, so that both can be seen.
@@ -41,7 +48,7 @@ function movedPart(value: unknown, days: number): unknown {
 export function weekAround(today: CivilDate): readonly WeekStep[] {
   return COUNTER_WEEK.map((step) => {
     const later = LATER_ITEMS.has(step.item) ? LATER_ENDS[step.item] : undefined;
-    return moved(step, later === undefined ? shiftDays(today) : wholeWeeks(later, today));
+    return later === undefined ? moved(step, shiftDays(today)) : movedFurther(step, wholeWeeks(later, today));
   })
     .filter((step) => step.date <= today)
     .toSorted((left, right) => (`${left.date} ${left.time}` < `${right.date} ${right.time}` ? -1 : 1));

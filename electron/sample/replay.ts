@@ -48,9 +48,9 @@ export function openReplay(app: Application): Replay {
         const person = (await listStaff(context.read)).find((one) => one.account === account);
         if (person === undefined) throw new Error(`The sample knows no account ${account}`);
         client.staffId = person.id;
-        client.counterId = person.roles.includes('counter')
-          ? ((await listCounters(context.read))[0]?.id ?? null)
-          : null;
+        const counters = await listCounters(context.read);
+        const own = counters.find((counter) => counter.name.startsWith(account.slice(-1)));
+        client.counterId = person.roles.includes('counter') ? (own?.id ?? null) : null;
       }
       return clientFor(router, client);
     },

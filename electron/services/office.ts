@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { settingsIssues } from '../../shared/settings/check.ts';
 import { SETTING_KEYS, withChange } from '../../shared/settings/settings.ts';
 import { failureOf } from '../storage/errors.ts';
@@ -83,6 +84,11 @@ export function officeRouter(app: AppContext) {
     settings: anybody.office.settings.handler(({ input }) => settingsOn(app.read, input.on ?? todayOf(app))),
     saveSettings: administrator.office.saveSettings.handler(async ({ input, context }) => {
       const { effectiveFrom, ...change } = input;
+      const { backupFolder } = change;
+      // Relative to what would depend on how the program was started.
+      if (typeof backupFolder === 'string' && !isAbsolute(backupFolder)) {
+        throw invalidField('backupFolder', 'not-an-absolute-path');
+      }
       const settings = await writeTransaction(app.write, async (tx: WriteTx) => {
         const next = withChange(await settingsOn(tx, effectiveFrom), change);
         const issues = settingsIssues(next, effectiveFrom);

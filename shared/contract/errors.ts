@@ -25,6 +25,7 @@ export const FIELD_PROBLEMS = [
   'last-administrator',
   'promised-exceeds-statutory',
   'bad-number-template',
+  'not-an-absolute-path',
   'defect-required',
   'promised-date-required',
   'promised-date-past',

@@ -97,6 +97,7 @@ describe('settings in versions', () => {
       'exemptions.preOpeningFloorArea.castle',
       'unknown-choice',
     ],
+    [{ backupFolder: 'backups' }, 'backupFolder', 'not-an-absolute-path'],
     [{ warnWorkdays: 21 }, 'warnWorkdays', 'out-of-range', 20],
     [{ effectiveFrom: '2026-02-30' }, 'effectiveFrom', 'not-a-date'],
   ])('%j is refused at its field and nothing is saved', async (change, path, problem, limit?: number) => {
