@@ -49,8 +49,11 @@ function eventProblems(what: string, events: readonly CaseEvent[]): string[] {
   });
 }
 
+function keyOf(clock: StoredClock): string {
+  return `${clock.id} ${clock.run}`;
+}
+
 function clockProblems(what: string, stored: readonly StoredClock[], derived: readonly StoredClock[]): string[] {
-  const keyOf = (clock: StoredClock) => `${clock.id} ${clock.run}`;
   const wanted = new Map(derived.map((clock) => [keyOf(clock), clock]));
   const found = new Map(stored.map((clock) => [keyOf(clock), clock]));
   return [

@@ -72,18 +72,18 @@ export async function run(): Promise<{
       serviceTimes.push(serviceFirst ? one : other);
       rawTimes.push(serviceFirst ? other : one);
     }
-    const service_ = figuresOf(serviceTimes);
+    const serviceFigures = figuresOf(serviceTimes);
     const rawFigures = figuresOf(rawTimes);
-    const ratio = service_.median / rawFigures.median;
+    const ratio = serviceFigures.median / rawFigures.median;
     console.log(`accepted intake, ${ROUNDS} rounds, milliseconds`);
     console.log(`${''.padEnd(34)}${['median', 'mean', '95 %'].map((head) => head.padStart(10)).join('')}`);
-    console.log(line('through the procedure', service_));
+    console.log(line('through the procedure', serviceFigures));
     console.log(line('raw transaction, same rows', rawFigures));
     console.log(`${'ratio of the medians'.padEnd(34)}${ratio.toFixed(2).padStart(10)}  (limit 2.00)`);
     return {
       bench: 'intake',
       ratio: Number(ratio.toFixed(3)),
-      serviceMilliseconds: Number(service_.median.toFixed(3)),
+      serviceMilliseconds: Number(serviceFigures.median.toFixed(3)),
       rawMilliseconds: Number(rawFigures.median.toFixed(3)),
       rounds: ROUNDS,
     };

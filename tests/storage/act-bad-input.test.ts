@@ -44,6 +44,9 @@ const refused = (code: string, field: string | null = null) => ({
   code: 'ACT_REFUSED',
   data: expect.objectContaining({ code, field }),
 });
+const withdraw = (date: string) => ({ type: 'withdraw', date, reason: '撤回' });
+const reason = (text: unknown) => refusal(office.clerk, open, { type: 'withdraw', date: DAY, reason: text });
+const receive = (materials: unknown) => ({ type: 'receive-supplements', date: DAY, materials });
 const decide = { type: 'decide', date: DAY, result: 'approved', findings: null, reasons: null };
 
 describe('fields that cannot be', () => {
@@ -64,7 +67,6 @@ describe('fields that cannot be', () => {
     );
   });
   test('a reason that is empty, too long or holds what nobody can see', async () => {
-    const reason = async (text: unknown) => refusal(office.clerk, open, { type: 'withdraw', date: DAY, reason: text });
     expect(await reason('  ')).toEqual(invalid(['act.reason', 'required']));
     expect(await reason('撤'.repeat(1001))).toEqual(invalid(['act.reason', 'too-long']));
     expect(await reason('撤\u0000回')).toEqual(invalid(['act.reason', 'control-characters']));
@@ -121,7 +123,6 @@ describe('acts that are not allowed', () => {
     });
   });
   test('tomorrow, and a day before what it follows', async () => {
-    const withdraw = (date: string) => ({ type: 'withdraw', date, reason: '撤回' });
     expect(await refusal(office.clerk, open, withdraw('2026-09-23'))).toEqual(refused('date-in-future', 'act.date'));
     expect(await refusal(office.clerk, open, withdraw('2026-09-20'))).toEqual(
       refused('date-before-previous', 'act.date'),
@@ -263,8 +264,6 @@ describe('supplements that do not fit their notice', () => {
       )
     ).case;
   });
-  const receive = (materials: unknown) => ({ type: 'receive-supplements', date: DAY, materials });
-
   test('what nobody asked for', async () => {
     expect(await refusal(office.clerk, noticed, receive(ticks({ 'review-application': 'present' })))).toEqual(
       refused('supplements-unasked', 'act.materials'),

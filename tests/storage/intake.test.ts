@@ -181,18 +181,18 @@ describe('taking in an application', () => {
   });
 });
 
-describe('what cannot be taken in', () => {
-  async function refusedWithoutTrace(input: ReturnType<typeof intake>) {
-    const before = await rowCounts(office);
-    const error = await errorOf(office.clerk.intake.submit(input));
-    expect(await rowCounts(office)).toEqual(before);
-    return error;
-  }
-  const issues = (...list: readonly (readonly [string, string])[]) => ({
-    code: 'INVALID_INPUT',
-    data: { issues: list.map(([path, problem]) => ({ path, problem })) },
-  });
+async function refusedWithoutTrace(input: ReturnType<typeof intake>) {
+  const before = await rowCounts(office);
+  const error = await errorOf(office.clerk.intake.submit(input));
+  expect(await rowCounts(office)).toEqual(before);
+  return error;
+}
+const issues = (...list: readonly (readonly [string, string])[]) => ({
+  code: 'INVALID_INPUT',
+  data: { issues: list.map(([path, problem]) => ({ path, problem })) },
+});
 
+describe('what cannot be taken in', () => {
   test('a credit code with a wrong check character is named at its field', async () => {
     const input = intake(DAY, { applicant: applicant('某公司', { code: '91210100MA0000001X' }) });
     expect(await refusedWithoutTrace(input)).toEqual(issues(['applicant.code', 'not-a-credit-code']));
