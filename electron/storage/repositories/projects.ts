@@ -128,7 +128,9 @@ export async function findProjectsBy(
       sql<number>`(select count(*) from case_file where project_id = project.id)`.as('case_count'),
       sql<
         number | null
-      >`(select applicant_id from case_file where project_id = project.id order by id desc limit 1)`.as('last_applicant'),
+      >`(select applicant_id from case_file where project_id = project.id order by id desc limit 1)`.as(
+        'last_applicant',
+      ),
     ])
     .where((eb) => {
       const parts = [];
