@@ -24,9 +24,9 @@ import {
 } from './act-write.ts';
 import { mergedMaterials, planAct, refusedAct, staffInAct } from './acts.ts';
 import { checklistOf, loadCase, type WholeCase } from './case-load.ts';
-import { actContextOf, caseDetailOf, caseRowOf, paperWords } from './case-view.ts';
+import { actContextOf, caseDetailOf, caseRowOf } from './case-view.ts';
 import { signedIn, todayOf, type Actor, type AppContext, type ReadableDb, type WriteTx } from './context.ts';
-import { clocksOn, deriveCase, extensionWorkdaysOf, lampFromStored, receiptNumberOf } from './derive.ts';
+import { deriveCase, extensionWorkdaysOf, lampFromStored, plainClocksOn, receiptNumberOf } from './derive.ts';
 import { actRefused, invalidField, staleVersion } from './errors.ts';
 import { firstOrAgain } from './idempotent.ts';
 import type { PaperFacts } from './paper-data.ts';
@@ -67,7 +67,7 @@ async function actIn(tx: WriteTx, app: AppContext, actor: Actor, call: CaseAct):
   requireVersion(before.file, call.version);
   const named = await knownStaff(tx, staffInAct(call.act));
   const calendar = app.calendar();
-  const clocksBefore = clocksOn(before.file, before.events, calendar, asOf, paperWords(before.papers));
+  const clocksBefore = plainClocksOn(before.file, before.events, calendar, asOf);
   const checklist = checklistOf(before.file);
   const planned = planAct(
     {
@@ -103,7 +103,7 @@ async function actIn(tx: WriteTx, app: AppContext, actor: Actor, call: CaseAct):
     firstAskedName: names.get(before.file.firstAskedStaffId ?? '') ?? null,
     replayed: replay(events),
     before: clocksBefore,
-    clocks: clocksOn(before.file, events, calendar, call.act.date),
+    clocks: plainClocksOn(before.file, events, calendar, call.act.date),
     checklist,
     materials,
     papers: before.papers,

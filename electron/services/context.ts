@@ -86,6 +86,34 @@ export function openProcedures() {
     .use(({ next }) => wordErrors(async () => next()));
 }
 
+/** How long a member of staff is taken as read, in milliseconds; a change made by this program counts at once. */
+const ACTOR_MILLISECONDS = 1000;
+
+type StoredActor = Omit<Actor, 'counterId'>;
+const actorsRead = new WeakMap<AppContext, Map<string, { readonly staff: StoredActor; readonly until: number }>>();
+
+function actorsOf(app: AppContext): Map<string, { readonly staff: StoredActor; readonly until: number }> {
+  const known = actorsRead.get(app);
+  if (known !== undefined) return known;
+  const read = new Map<string, { readonly staff: StoredActor; readonly until: number }>();
+  actorsRead.set(app, read);
+  app.changes.listen(({ topic }) => {
+    if (topic === 'staff') read.clear();
+  });
+  return read;
+}
+
+/** An active member of staff; read again at least every second, for another program may have changed the account. */
+async function knownActor(app: AppContext, staffId: string): Promise<StoredActor | null> {
+  const read = actorsOf(app);
+  const known = read.get(staffId);
+  if (known !== undefined && known.until > performance.now()) return known.staff;
+  const staff = await readActor(app.read, staffId);
+  if (staff === null) read.delete(staffId);
+  else read.set(staffId, { staff, until: performance.now() + ACTOR_MILLISECONDS });
+  return staff;
+}
+
 /** The staff member behind a window. @throws UNAUTHENTICATED with the reason */
 export async function actorOf(app: AppContext, client: ClientSession): Promise<Actor> {
   if (client.staffId === null) throw unauthenticated('signed-out');
@@ -95,7 +123,7 @@ export async function actorOf(app: AppContext, client: ClientSession): Promise<A
     client.locked = true;
     throw unauthenticated('idle');
   }
-  const staff = await readActor(app.read, client.staffId);
+  const staff = await knownActor(app, client.staffId);
   if (staff === null) {
     client.staffId = null;
     throw unauthenticated('signed-out');

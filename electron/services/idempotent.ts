@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Instant } from '../../shared/dates/types.ts';
 import { canonicalJson } from '../storage/canonical-json.ts';
 import { keepAnswer } from '../storage/repositories/idempotency.ts';
@@ -46,7 +46,7 @@ export async function firstOrAgain(
   | { readonly kind: 'again'; readonly kept: Kept }
   | { readonly kind: 'first'; readonly opening: Opening; keep(kept: Kept): Promise<void> }
 > {
-  const inputHash = createHash('sha256').update(canonicalJson(call.input)).digest('hex');
+  const inputHash = hash('sha256', canonicalJson(call.input), 'hex');
   const { key, procedure, at } = call;
   const staffId = call.actor.id;
   const opening = await readOpening(tx, { key, counterId: call.actor.counterId });

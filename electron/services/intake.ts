@@ -31,7 +31,7 @@ import type { ChecklistContext } from './acts.ts';
 import type { WholeCase } from './case-load.ts';
 import { actContextOf } from './case-view.ts';
 import { signedIn, todayOf, type Actor, type AppContext, type WriteTx } from './context.ts';
-import { clocksOn, deriveCase, receiptNumberOf } from './derive.ts';
+import { deriveCase, plainClocksOn, receiptNumberOf } from './derive.ts';
 import { draftHandlers } from './drafts.ts';
 import { invalidField } from './errors.ts';
 import { firstOrAgain } from './idempotent.ts';
@@ -147,7 +147,7 @@ async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Intake
     firstAskedName: asked === null ? null : (names.get(asked) ?? null),
     replayed: replay(events),
     before: null,
-    clocks: clocksOn(basis, events, calendar, sent.date),
+    clocks: plainClocksOn(basis, events, calendar, sent.date),
     checklist,
     materials,
     papers: [],

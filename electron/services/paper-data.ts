@@ -13,7 +13,7 @@ import type {
   PaperOffice,
   SupplementLine,
 } from '../../shared/papers/types.ts';
-import type { Limit, PlainClock, TimelimitAnswer } from '../../shared/timelimit/types.ts';
+import type { Limit, PlainClock, PlainTimelimitAnswer } from '../../shared/timelimit/types.ts';
 import { lastOf } from '../../shared/workflow/history.ts';
 import type { CaseEvent, NoticeLine } from '../../shared/workflow/types.ts';
 import type { ApplicantRecord } from '../storage/repositories/applicants.ts';
@@ -42,9 +42,9 @@ export interface PaperFacts {
   /** Corrections applied, the events of the act included. */
   readonly replayed: readonly CaseEvent[];
   /** Clocks before the act, for what an extension changes. */
-  readonly before: TimelimitAnswer | null;
+  readonly before: PlainTimelimitAnswer | null;
   /** Clocks on the day of issue, the act included. */
-  readonly clocks: TimelimitAnswer;
+  readonly clocks: PlainTimelimitAnswer;
   readonly checklist: readonly RequiredMaterial[];
   readonly materials: readonly CheckedMaterial[];
   /** Papers of the case so far, those of the same act too. */

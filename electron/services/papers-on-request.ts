@@ -3,6 +3,7 @@ import type { CivilDate } from '../../shared/dates/types.ts';
 import { clockRulesOf, ruleSetInForce } from '../../shared/matters/clock-tables.ts';
 import { RULE_SETS } from '../../shared/matters/rulesets.ts';
 import type { ClockId, Matter, Path } from '../../shared/matters/types.ts';
+import type { Clock, TimelimitAnswer } from '../../shared/timelimit/types.ts';
 import { courseOf } from '../../shared/workflow/event-states.ts';
 import { replay } from '../../shared/workflow/history.ts';
 import { appendAudit } from '../storage/repositories/audit.ts';
@@ -26,8 +27,8 @@ export type IssueInput =
   | { readonly kind: 'service-return' | 'commitment-letter'; readonly key: string; readonly caseId: number }
   | { readonly kind: 'guide-slip'; readonly key: string; readonly matter: Matter; readonly path: Path };
 
-function dateExplanationOf(facts: PaperFacts, clockId: ClockId): UnnumberedPaper {
-  const clock = clockOf(facts.clocks.clocks, clockId);
+function dateExplanationOf(facts: PaperFacts, clocks: readonly Clock[], clockId: ClockId): UnnumberedPaper {
+  const clock = clockOf(clocks, clockId);
   if (clock === null) throw invalidField('clockId', 'unknown-choice');
   const { statutory, promised } = clock;
   return {
@@ -43,10 +44,14 @@ function dateExplanationOf(facts: PaperFacts, clockId: ClockId): UnnumberedPaper
   };
 }
 
-function paperOfCase(facts: PaperFacts, input: Exclude<IssueInput, { kind: 'guide-slip' }>): UnnumberedPaper {
+function paperOfCase(
+  facts: PaperFacts,
+  clocks: readonly Clock[],
+  input: Exclude<IssueInput, { kind: 'guide-slip' }>,
+): UnnumberedPaper {
   switch (input.kind) {
     case 'date-explanation':
-      return dateExplanationOf(facts, input.clockId);
+      return dateExplanationOf(facts, clocks, input.clockId);
     case 'service-return':
       return serviceReturnOf(facts, null);
     case 'commitment-letter':
@@ -55,7 +60,7 @@ function paperOfCase(facts: PaperFacts, input: Exclude<IssueInput, { kind: 'guid
   }
 }
 
-function factsOf(app: AppContext, whole: WholeCase, issuing: Issuing, issuedOn: CivilDate): PaperFacts {
+function factsOf(whole: WholeCase, issuing: Issuing, clocks: TimelimitAnswer, issuedOn: CivilDate): PaperFacts {
   const { file, events, papers, names } = whole;
   return {
     settings: issuing.settings,
@@ -67,7 +72,7 @@ function factsOf(app: AppContext, whole: WholeCase, issuing: Issuing, issuedOn: 
     firstAskedName: names.get(file.firstAskedStaffId ?? '') ?? null,
     replayed: replay(events),
     before: null,
-    clocks: clocksOn(file, events, app.calendar(), issuedOn, paperWords(papers)),
+    clocks,
     checklist: checklistOf(file),
     materials: whole.materials,
     papers,
@@ -148,7 +153,8 @@ async function issueIn(
     }
     matter = whole.file.matter;
     caseId = sent.caseId;
-    data = paperOfCase(factsOf(app, whole, issuing, issuedOn), sent);
+    const clocks = clocksOn(whole.file, whole.events, app.calendar(), issuedOn, paperWords(whole.papers));
+    data = paperOfCase(factsOf(whole, issuing, clocks, issuedOn), clocks.clocks, sent);
   }
   const prepared = await preparePaper(issuing, data, { matter, eventSeq: null, numbering: { kind: 'draw' } });
   const [paper] = await insertPapers(issuing, caseId, [prepared]);

@@ -50,6 +50,14 @@ function run(statement: sqlite3.Statement, values: readonly Value[]): Promise<nu
   });
 }
 
+function rowsOf(statement: sqlite3.Statement, values: readonly Value[]): Promise<readonly Row[]> {
+  return new Promise((resolve, reject) => {
+    statement.all<Row>([...values], (error: Error | null, rows: Row[]) =>
+      error === null ? resolve(rows) : reject(error),
+    );
+  });
+}
+
 const close = (database: sqlite3.Database): Promise<void> =>
   new Promise((resolve, reject) => {
     database.close((error) => (error === null ? resolve() : reject(error)));
@@ -139,6 +147,8 @@ export async function openRaw(file: string, schemaFrom: string): Promise<RawData
     return made;
   };
   const execute = async (sql: string, values: readonly Value[] = []) => run(await statementFor(sql), values);
+  // A chained entry and a numbered paper cannot be written without these two answers, by hand neither.
+  const read = async (sql: string, values: readonly Value[] = []) => rowsOf(await statementFor(sql), values);
   let count = 0;
 
   const insert = async (table: string, row: Row, changed: Row): Promise<number> => {
@@ -166,13 +176,17 @@ export async function openRaw(file: string, schemaFrom: string): Promise<RawData
           changed['project_id'] = ids['project'] ?? 0;
         }
         if (table === 'paper') {
-          await execute(
-            'insert into number_series (series, year, last) values (?, ?, 1) on conflict do update set last = last + 1',
+          const [drawn] = await read(
+            'insert into number_series values (?, ?, 1) on conflict do update set last = last + 1 returning last',
             [row['series'] ?? '', row['year'] ?? 0],
           );
-          changed['seq'] = count;
+          changed['seq'] = drawn?.['last'] ?? 0;
         }
-        if (table === 'audit_entry') changed['hash'] = unique.padStart(64, '0');
+        if (table === 'audit_entry') {
+          const [last] = await read('select hash from audit_entry order by id desc limit 1');
+          changed['previous_hash'] = last?.['hash'] ?? unique;
+          changed['hash'] = unique.padStart(64, '0');
+        }
         if (table === 'idempotency') changed['key'] = unique;
         ids[table] = await insert(table, row, changed);
       }
