@@ -3,9 +3,10 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTerms } from '../../locales/useTerms.ts';
-import { openCase, openIntake, openPaper } from '../../state/navigation.ts';
+import { openCase, openIntake } from '../../state/navigation.ts';
 import { DateText } from '../../ui/DateText.tsx';
 import { Lamp } from '../../ui/Lamp.tsx';
+import { PaperPreview } from '../papers/PaperPreview.tsx';
 import type { IntakeAnswer } from './intake-store.ts';
 
 const TITLES: Readonly<
@@ -86,17 +87,18 @@ export function ResultPanel({ answer }: { readonly answer: IntakeAnswer }): Reac
         <ul className="intake-result-papers">
           {papers.map((paper) => (
             <li key={paper.id}>
-              <Button
-                aria-pressed={paper.id === shown}
-                onClick={() => setShown(paper.id)}
-                onDoubleClick={() => openPaper(paper.id)}
-              >
+              <Button aria-pressed={paper.id === shown} onClick={() => setShown(paper.id)}>
                 {term('paper', paper.kind)} {paper.number}
               </Button>
             </li>
           ))}
         </ul>
       </section>
+      {shown !== null && (
+        <section className="panel intake-result-paper" aria-label={t('result.papers')}>
+          <PaperPreview key={shown} paperId={shown} />
+        </section>
+      )}
     </div>
   );
 }
