@@ -1,6 +1,7 @@
 import { oc, eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { PAPER_FORMATS, PAPER_KINDS, COPY_MARKS } from '../papers/types.ts';
+import { PAUSE_REASONS } from '../matters/types.ts';
 import { actSchema } from './acts.ts';
 import { actErrors, commonErrors, writeErrors } from './errors.ts';
 import {
@@ -38,6 +39,8 @@ export const traceDay = z.object({
   n: z.number().optional(),
   why: z.enum(['workday', 'make-up-workday', 'weekend', 'holiday', 'pause']),
   note: z.string().optional(),
+  /** Why the clock stood still; on `pause` days only. */
+  pauseReason: z.enum(PAUSE_REASONS).optional(),
   provisional: z.literal(true).optional(),
 });
 export const clockView = z.object({

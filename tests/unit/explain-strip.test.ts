@@ -132,10 +132,10 @@ describe('the same in sentences', () => {
   });
 
   test('days of a pause keep their reason and paper', () => {
-    const note = '专家评审 特别程序告知书 〔2026〕第0003号';
+    const note = '特别程序告知书 〔2026〕第0003号';
     const trace: Trace = [
-      { date: '2026-09-23', counts: false, why: 'pause', note },
-      { date: '2026-09-24', counts: false, why: 'pause', note },
+      { date: '2026-09-23', counts: false, why: 'pause', note, pauseReason: 'expert-review' },
+      { date: '2026-09-24', counts: false, why: 'pause', note, pauseReason: 'expert-review' },
     ];
     expect(stripRuns(clock({ trace }))).toEqual([
       {
@@ -145,6 +145,7 @@ describe('the same in sentences', () => {
         counts: false,
         ordinals: null,
         note,
+        pauseReason: 'expert-review',
         provisional: false,
       },
     ]);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../shared/contract/cases.ts';
@@ -11,6 +11,11 @@ export function CaseFacts({ detail }: { readonly detail: CaseDetail }): ReactNod
   const { t } = useTranslation('cases');
   const term = useTerms();
   const [revealed, setRevealed] = useState<ApplicantView | null>(null);
+  const note = useRef<HTMLParagraphElement>(null);
+  // The button that opened the question is gone: the focus goes to what came of it.
+  useEffect(() => {
+    if (revealed !== null) note.current?.focus();
+  }, [revealed]);
   const { project } = detail;
   const floorArea = project?.floorArea ?? null;
   const storeysAbove = project?.storeysAbove ?? null;
@@ -66,7 +71,7 @@ export function CaseFacts({ detail }: { readonly detail: CaseDetail }): ReactNod
         ))}
       </dl>
       {revealed !== null && (
-        <p className="soft" role="status">
+        <p ref={note} tabIndex={-1} className="soft" role="status">
           {t('reveal.shown')}
         </p>
       )}

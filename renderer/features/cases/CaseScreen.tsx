@@ -13,6 +13,7 @@ import { openCases } from '../../state/navigation.ts';
 import { ACT_FORMS } from './acts/act-forms.ts';
 import { ActBar } from './acts/ActBar.tsx';
 import { ActOutcome } from './acts/ActOutcome.tsx';
+import { FourEyesNote } from './acts/FourEyesNote.tsx';
 import type { ActDone } from './acts/useActForm.ts';
 import { CaseHead } from './CaseHead.tsx';
 import { ClocksPanel } from './ClocksPanel.tsx';
@@ -69,6 +70,7 @@ function Case({ detail }: { readonly detail: CaseDetail }): ReactNode {
             setOpen(ACT_TYPES.find((one) => one === act) ?? null);
           }}
         />
+        <FourEyesNote detail={detail} />
         {done !== null && (
           <ActOutcome
             done={done}

@@ -26,6 +26,7 @@ export function CaseTable({ rows, total, selectedId, onSelect, onOpen, onNeedMor
   const baseId = useId();
   const found = rows.findIndex((row) => row.id === selectedId);
   const selected = found === -1 ? 0 : found;
+  // oxlint-disable-next-line react/incompatible-library -- its functions are called while rendering only, nothing memoizes them
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -39,11 +40,14 @@ export function CaseTable({ rows, total, selectedId, onSelect, onOpen, onNeedMor
   useEffect(() => {
     if (rows.length > 0 && lastShown >= rows.length - ROWS_AHEAD) onNeedMore();
   }, [lastShown, rows.length, onNeedMore]);
+  useEffect(() => scroller.current?.focus(), []);
+  // Once, when the first rows are there: back to the place left before.
+  const placed = useRef<'no' | 'yes'>('no');
   useEffect(() => {
-    scroller.current?.focus();
+    if (rows.length === 0 || placed.current === 'yes') return;
+    placed.current = 'yes';
     if (selected > 0) virtualizer.scrollToIndex(selected, { align: 'center' });
-    // oxlint-disable-next-line react/exhaustive-deps -- once, on opening: the place left before
-  }, []);
+  }, [rows.length, selected, virtualizer]);
 
   const press = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
@@ -71,7 +75,7 @@ export function CaseTable({ rows, total, selectedId, onSelect, onOpen, onNeedMor
       aria-activedescendant={rows.length === 0 ? undefined : `${baseId}-${rows[selected]?.id}`}
       aria-describedby={`${baseId}-keys`}
       tabIndex={0}
-      className="case-grid"
+      className={rows.length === 0 ? 'case-grid case-grid-none' : 'case-grid'}
       onKeyDown={press}
     >
       <div role="rowgroup" className="case-grid-head">
@@ -83,25 +87,27 @@ export function CaseTable({ rows, total, selectedId, onSelect, onOpen, onNeedMor
           ))}
         </div>
       </div>
-      <div role="rowgroup" className="case-grid-body" style={{ height: virtualizer.getTotalSize() }}>
-        {items.map((item) => {
-          const row = rows[item.index];
-          if (row === undefined) return null;
-          return (
-            <CaseTableRow
-              key={row.id}
-              row={row}
-              id={`${baseId}-${row.id}`}
-              index={item.index}
-              top={item.start}
-              height={ROW_HEIGHT_PIXELS}
-              selected={item.index === selected ? 'selected' : 'plain'}
-              onOpen={() => onOpen(row.id)}
-              onSelect={() => onSelect(row.id)}
-            />
-          );
-        })}
-      </div>
+      {rows.length > 0 && (
+        <div role="rowgroup" className="case-grid-body" style={{ height: virtualizer.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rows[item.index];
+            if (row === undefined) return null;
+            return (
+              <CaseTableRow
+                key={row.id}
+                row={row}
+                id={`${baseId}-${row.id}`}
+                index={item.index}
+                top={item.start}
+                height={ROW_HEIGHT_PIXELS}
+                selected={item.index === selected ? 'selected' : 'plain'}
+                onOpen={() => onOpen(row.id)}
+                onSelect={() => onSelect(row.id)}
+              />
+            );
+          })}
+        </div>
+      )}
       <span id={`${baseId}-keys`} hidden>
         {t('list.keys')}
       </span>

@@ -39,7 +39,7 @@ export function CasesScreen(): ReactNode {
         </div>
       )}
       {list.state === 'ready' && list.rows.length === 0 && <p className="empty">{t(`list.empty.${empty}`)}</p>}
-      {list.rows.length > 0 && (
+      {list.state !== 'failed' && (
         <CaseTable
           rows={list.rows}
           total={list.total}

@@ -23,8 +23,8 @@ export function ClockCard({ clock, onExplain }: ClockCardProps): ReactNode {
     limit.days === 0 ? t('clocks.sameDay') : t('clocks.days', { count: limit.days });
   const left = (limit: Limit): string => {
     if (clock.state === 'stopped') return '';
-    if (clock.state === 'paused') return t('clocks.leftAfterPause', { count: limit.remaining });
     if (limit.remaining < 0) return t('clocks.overDays', { count: -limit.remaining });
+    if (clock.state === 'paused') return t('clocks.leftAfterPause', { count: limit.remaining });
     return limit.remaining === 0 ? t('clocks.today') : t('clocks.left', { count: limit.remaining });
   };
   const row = (label: string, limit: Limit): ReactNode => (

@@ -27,7 +27,6 @@ export function DueText({ next, form = 'full' }: DueTextProps): ReactNode {
   const term = useTerms();
   const left = useLeftWords();
   if (next === null) return <span className="soft">{t('list.none')}</span>;
-  const certainty = next.provisional ? 'provisional' : 'certain';
   const name = form === 'full' ? `${term('clock', next.clockId)} ` : '';
   if (next.due === null) {
     return (
@@ -44,7 +43,7 @@ export function DueText({ next, form = 'full' }: DueTextProps): ReactNode {
       <span>
         {promised !== null && <span className="soft">{t('list.due.promised')} </span>}
         {promised === null && statutory !== null && <span className="soft">{t('list.due.statutory')} </span>}
-        <DateText date={promised ?? statutory ?? next.due} certainty={certainty} />
+        <DateText date={promised ?? statutory ?? next.due} />
         {form === 'full' && promised !== null && statutory !== null && (
           <>
             {' '}
@@ -54,6 +53,11 @@ export function DueText({ next, form = 'full' }: DueTextProps): ReactNode {
         )}
       </span>
       <span className="soft">
+        {next.provisional && (
+          <span className="lamp-provisional" title={t('list.due.provisionalHint')}>
+            {t('list.due.provisional')}
+          </span>
+        )}{' '}
         {name}
         {left(next.remaining)}
       </span>

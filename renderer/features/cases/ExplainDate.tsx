@@ -41,7 +41,12 @@ function Explanation({ caseId, clock, onClose }: ExplainDateProps): ReactNode {
   const [printing, setPrinting] = useState<'idle' | 'printing'>('idle');
   const key = useRef(crypto.randomUUID());
   const clockName = term('clock', clock.id);
-  const words: ExplainWords = { t, clockName, date: (date) => dateWords(date, 'weekday') };
+  const words: ExplainWords = {
+    t,
+    clockName,
+    date: (date) => dateWords(date, 'weekday'),
+    pauseReason: (reason) => term('pauseReason', reason),
+  };
 
   const copy = async () => {
     try {

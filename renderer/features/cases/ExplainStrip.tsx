@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClockView } from '../../../shared/contract/cases.ts';
+import { useTerms } from '../../locales/useTerms.ts';
 import { stripWeeks } from './explain-strip.ts';
 import type { StripDay } from './explain-strip.ts';
 
@@ -44,8 +45,10 @@ export function ExplainStrip({ clock, today, label }: ExplainStripProps): ReactN
 
 function StripCell({ day }: { readonly day: StripDay }): ReactNode {
   const { t } = useTranslation('cases');
+  const term = useTerms();
   const dayOfMonth = Number(day.date.slice(8));
-  const name = day.kind === 'holiday' || day.kind === 'pause' ? holidayName(day.note) : null;
+  const reason = day.pauseReason === null ? null : term('pauseReason', day.pauseReason);
+  const name = day.kind === 'holiday' ? holidayName(day.note) : reason;
   const mark =
     day.kind === 'counted'
       ? String(day.n ?? '')
@@ -56,7 +59,7 @@ function StripCell({ day }: { readonly day: StripDay }): ReactNode {
     day.date,
     t(`explain.kind.${day.kind}`, { n: day.n ?? 0 }),
     ...(day.makeUp ? [t('explain.makeUp')] : []),
-    ...(day.note === null ? [] : [day.note]),
+    ...[reason, day.note].filter((one) => one !== null),
     ...(day.provisional ? [t('clocks.provisional')] : []),
     ...day.flags.map((flag) => t(`explain.flag.${flag}`)),
   ].join('，');

@@ -2,6 +2,7 @@ import type { ClockView } from '../../../shared/contract/cases.ts';
 import { addDays, compareDates, weekdayOf } from '../../../shared/dates/civil.ts';
 import type { IsoWeekday } from '../../../shared/dates/civil.ts';
 import type { CivilDate } from '../../../shared/dates/types.ts';
+import type { PauseReason } from '../../../shared/matters/types.ts';
 
 type TraceEntry = ClockView['trace'][number];
 
@@ -19,6 +20,8 @@ export interface StripDay {
   /** A working day by notice although its weekday is a rest day. */
   readonly makeUp: boolean;
   readonly note: string | null;
+  /** Why the clock stands still on this day. */
+  readonly pauseReason: PauseReason | null;
   readonly provisional: boolean;
   readonly flags: readonly StripFlag[];
 }
@@ -32,6 +35,7 @@ export interface StripRun {
   /** First and last ordinal of counted days. */
   readonly ordinals: readonly [number, number] | null;
   readonly note: string | null;
+  readonly pauseReason: PauseReason | null;
   readonly provisional: boolean;
 }
 
@@ -76,6 +80,7 @@ export function stripWeeks(clock: ClockView, today: CivilDate): readonly (readon
         n: entry?.n ?? null,
         makeUp: entry?.why === 'make-up-workday',
         note: entry?.note ?? null,
+        pauseReason: entry?.pauseReason ?? null,
         provisional: entry?.provisional === true,
         flags: flagsOf(clock, date, today),
       });
@@ -92,6 +97,7 @@ function continues(run: StripRun, entry: TraceEntry): boolean {
     run.why === entry.why &&
     run.counts === entry.counts &&
     run.note === (entry.note ?? null) &&
+    run.pauseReason === (entry.pauseReason ?? null) &&
     run.provisional === (entry.provisional === true)
   );
 }
@@ -116,6 +122,7 @@ export function stripRuns(clock: ClockView): readonly StripRun[] {
         counts: entry.counts,
         ordinals: n === null ? null : [n, n],
         note: entry.note ?? null,
+        pauseReason: entry.pauseReason ?? null,
         provisional: entry.provisional === true,
       });
     }

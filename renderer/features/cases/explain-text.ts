@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { ClockView } from '../../../shared/contract/cases.ts';
+import { citationWords } from '../../slips/words.ts';
 import { isProvisional, stripRuns } from './explain-strip.ts';
 import type { StripRun } from './explain-strip.ts';
 
@@ -7,11 +8,12 @@ export interface ExplainWords {
   readonly t: TFunction<'cases'>;
   /** Name of the clock. */
   readonly clockName: string;
+  readonly pauseReason: (reason: string) => string;
   /** A date as it is told, with its weekday. */
   readonly date: (date: string) => string;
 }
 
-function runSentence(run: StripRun, { t, date }: ExplainWords): string {
+function runSentence(run: StripRun, { t, date, pauseReason }: ExplainWords): string {
   const days =
     run.from === run.through
       ? date(run.from)
@@ -30,22 +32,25 @@ function runSentence(run: StripRun, { t, date }: ExplainWords): string {
         return t(`explain.line.${run.why}`, { days });
     }
   };
-  const note = run.note === null ? '' : t('explain.line.note', { note: run.note });
+  const reason = run.pauseReason === null ? null : pauseReason(run.pauseReason);
+  const notes = [reason, run.note].filter((one) => one !== null);
+  const note = notes.length === 0 ? '' : t('explain.line.note', { note: notes.join(' ') });
   return `${sentence()}${note}${run.provisional ? t('explain.line.unpublished') : ''}`;
 }
 
 /** Both limits of a clock in sentences: where it starts, when it is due, on which basis. */
 export function explainHead(clock: ClockView, { t, clockName, date }: ExplainWords): readonly string[] {
   const { statutory, promised } = clock;
+  const basis = citationWords(statutory.basis);
   const lines: string[] = [
     t('explain.line.start', { clock: clockName, date: date(clock.start) }),
     statutory.due === null
       ? t('explain.line.statutoryOpen', {
           days: statutory.days,
           remaining: statutory.remaining,
-          basis: statutory.basis,
+          basis,
         })
-      : t('explain.line.statutory', { days: statutory.days, due: date(statutory.due), basis: statutory.basis }),
+      : t('explain.line.statutory', { days: statutory.days, due: date(statutory.due), basis }),
     promised === null
       ? t('explain.line.noPromise')
       : promised.due === null

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStaff, useToday } from '../../app/useSession.ts';
@@ -15,6 +16,10 @@ import { emptyMine, panelsFor } from './panels.ts';
 import '../cases/cases.css';
 import './today.css';
 
+const GuideSlipDialog = lazy(async () => ({
+  default: (await import('../papers/GuideSlipDialog.tsx')).GuideSlipDialog,
+}));
+
 /** The start page: what is urgent, what waits for me, what came today. */
 export function TodayScreen(): ReactNode {
   const { t } = useTranslation(['today', 'cases']);
@@ -22,6 +27,7 @@ export function TodayScreen(): ReactNode {
   const words = useDateWords();
   const staff = useStaff();
   const today = useToday();
+  const [guide, setGuide] = useState<'open' | 'closed'>('closed');
   const overview = useQuery(api.today.overview.queryOptions());
   const show = (change: Partial<ListFilter>) => {
     if (staff !== null) showInList(staff.id, change);
@@ -35,7 +41,13 @@ export function TodayScreen(): ReactNode {
         <h1 id="today-title">{t('today:title')}</h1>
         <span className="soft">{today === '' ? '' : words(today, 'long')}</span>
         <Button onClick={() => show({})}>{t('today:all')}</Button>
+        {roles.includes('counter') && <Button onClick={() => setGuide('open')}>{t('today:guide')}</Button>}
       </header>
+      {guide === 'open' && (
+        <Suspense fallback={null}>
+          <GuideSlipDialog onClose={() => setGuide('closed')} />
+        </Suspense>
+      )}
       {overview.isError && (
         <div className="message error" role="alert">
           {describe(overview.error).sentence}{' '}

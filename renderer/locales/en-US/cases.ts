@@ -26,9 +26,11 @@ export const cases: Texts<typeof source> = {
     unknown: 'Unknown',
     none: '—',
     due: {
-      promised: 'Promised',
-      statutory: 'Statutory',
+      promised: 'prom.',
+      statutory: 'stat.',
       open: 'Paused',
+      provisional: 'Provisional',
+      provisionalHint: 'The holiday notice of that year is not published yet; the date is provisional',
       left: 'Working days left: {{count}}',
       today: 'Due today',
       over: 'Overdue',
@@ -304,6 +306,7 @@ export const cases: Texts<typeof source> = {
   acts: {
     label: 'What can be done',
     none: 'There is nothing you can do with this case now.',
+    fourEyes: 'You made the technical review; the decision has to be made by another reviewer.',
     noneHistoric: 'Old ledger entries are for reading only.',
     submit: 'Confirm: {{act}}',
     submitting: 'Working…',

@@ -27,6 +27,8 @@ export const cases = {
       promised: '承诺',
       statutory: '法定',
       open: '中止中',
+      provisional: '暂定',
+      provisionalHint: '所涉年份的放假安排尚未公布，日期为暂定',
       left: '剩 {{count}} 个工作日',
       today: '今天到期',
       over: '已超期',
@@ -301,6 +303,7 @@ export const cases = {
   acts: {
     label: '可办操作',
     none: '现在没有您可以办理的操作。',
+    fourEyes: '技术审查由您作出，决定须由另一位审查人员作出。',
     noneHistoric: '旧档只供查阅。',
     submit: '确认{{act}}',
     submitting: '正在办理…',

@@ -80,32 +80,34 @@ export function ActFrame(props: ActFrameProps): ReactNode {
           warning={form.civilDate < form.today ? t('acts.dateBackdated') : undefined}
         />
       )}
-      {form.version === 'stale' ? (
-        <div className="message warning" role="alert">
-          {t('acts.stale')} <Button onClick={() => void form.reload()}>{t('acts.reload')}</Button>
-        </div>
-      ) : (
-        form.sentence !== null && (
-          <p className="message error" role="alert">
-            {form.sentence}
-          </p>
-        )
-      )}
-      {form.version === 'reloaded' && form.sentence === null && (
-        <p className="message" role="status">
-          {t('acts.reloaded')}
-        </p>
-      )}
-      <div className="row act-foot">
-        <Button ref={submitButton} type="primary" htmlType="submit" disabled={blocked}>
-          {form.sending === 'sending' ? t('acts.submitting') : t('acts.submit', { act: name })}
-        </Button>
-        <Button onClick={onCancel}>{t('acts.cancel')}</Button>
-        {papers.length > 0 && (
-          <span className="soft">
-            {t('acts.paperComes', { paper: papers.map((kind) => term('paper', kind)).join('、') })}
-          </span>
+      <div className="act-foot">
+        {form.version === 'stale' ? (
+          <div className="message warning" role="alert">
+            {t('acts.stale')} <Button onClick={() => void form.reload()}>{t('acts.reload')}</Button>
+          </div>
+        ) : (
+          form.sentence !== null && (
+            <p className="message error" role="alert">
+              {form.sentence}
+            </p>
+          )
         )}
+        {form.version === 'reloaded' && form.sentence === null && (
+          <p className="message" role="status">
+            {t('acts.reloaded')}
+          </p>
+        )}
+        <div className="row">
+          <Button ref={submitButton} type="primary" htmlType="submit" disabled={blocked}>
+            {form.sending === 'sending' ? t('acts.submitting') : t('acts.submit', { act: name })}
+          </Button>
+          <Button onClick={onCancel}>{t('acts.cancel')}</Button>
+          {papers.length > 0 && (
+            <span className="soft">
+              {t('acts.paperComes', { paper: papers.map((kind) => term('paper', kind)).join('、') })}
+            </span>
+          )}
+        </div>
       </div>
     </form>
   );
