@@ -60,7 +60,7 @@ function fingerprint() {
   const hash = createHash('sha256');
   const files = ['shared', 'electron', 'renderer', 'build'].flatMap((name) => [...sourceFiles(path.join(root, name))]);
   files.push(path.join(root, 'package-lock.json'));
-  for (const file of files.sort()) {
+  for (const file of files.toSorted()) {
     const { size, mtimeMs } = statSync(file);
     hash.update(`${path.relative(root, file)}\0${size}\0${mtimeMs}\n`);
   }

@@ -3,48 +3,42 @@ import { isCivilDate } from '../dates/civil.ts';
 import { CHANNELS, CLOCK_IDS, MATERIAL_FACTS, MATTERS, PATHS, RULE_SET_IDS } from '../matters/types.ts';
 import { MATERIAL_RESULTS } from '../checklist/types.ts';
 import { USES } from '../determination/types.ts';
+import { invisibleAt } from '../identity/text.ts';
+import { ROLES } from '../workflow/types.ts';
 
 /**
  * Building blocks of the contract's schemas. Messages are `FieldProblem` codes, so that a failed check names its
  * sentence wherever it is shown.
  */
 
-// C0/C1 controls, bidirectional overrides, zero-width characters and lone surrogates: invisible in a form, ruinous in a ledger.
-// oxlint-disable-next-line no-control-regex -- the point of the pattern
-const INVISIBLE =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/u;
-// oxlint-disable-next-line no-control-regex -- line breaks and tabs too
-const INVISIBLE_OR_BREAK = /[\u0009\u000a]/u;
-
-const printable = (max: number) =>
-  z
-    .string('wrong-type')
-    .max(max, 'too-long')
-    .refine((text) => !INVISIBLE.test(text), 'control-characters');
+const text = (max: number) => z.string('wrong-type').max(max, 'too-long');
+/** Every character can be seen on paper. */
+const oneLine = (max: number) => text(max).refine((typed) => invisibleAt(typed) === null, 'control-characters');
+/** The same, line breaks allowed. */
+const severalLines = (max: number) =>
+  text(max).refine((typed) => invisibleAt(typed.replaceAll(/\r?\n/g, ' ')) === null, 'control-characters');
 
 /** One line of text, trimmed, not empty. */
 export const line = (max: number) =>
-  printable(max)
-    .refine((text) => !INVISIBLE_OR_BREAK.test(text), 'control-characters')
+  oneLine(max)
     .transform((text) => text.trim())
     .refine((text) => text.length > 0, 'required');
 
 /** One line of text that may be left out; empty becomes null. */
 export const optionalLine = (max: number) =>
-  printable(max)
-    .refine((text) => !INVISIBLE_OR_BREAK.test(text), 'control-characters')
+  oneLine(max)
     .transform((text) => text.trim())
     .transform((text) => (text === '' ? null : text))
     .nullable();
 
 /** Several lines of text, trimmed, not empty. */
 export const paragraph = (max: number) =>
-  printable(max)
+  severalLines(max)
     .transform((text) => text.trim())
     .refine((text) => text.length > 0, 'required');
 
 export const optionalParagraph = (max: number) =>
-  printable(max)
+  severalLines(max)
     .transform((text) => text.trim())
     .transform((text) => (text === '' ? null : text))
     .nullable();
@@ -70,9 +64,9 @@ export const use = z.enum(USES, 'unknown-choice');
 export const materialResult = z.enum(MATERIAL_RESULTS, 'unknown-choice');
 export const materialFacts = z.partialRecord(z.enum(MATERIAL_FACTS), z.boolean('wrong-type'));
 
-export const ROLES = ['counter', 'reviewer', 'supervisor', 'administrator'] as const;
 export const role = z.enum(ROLES, 'unknown-choice');
-export type Role = (typeof ROLES)[number];
+export { ROLES };
+export type { Role } from '../workflow/types.ts';
 
 export const materialCheck = z.object({
   materialId: z.string('wrong-type').max(60, 'too-long'),

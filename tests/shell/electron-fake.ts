@@ -92,13 +92,13 @@ export class FakeWebContents extends EventEmitter {
   executeJavaScriptInIsolatedWorld = async () => printerBehaviour.contentPixels;
   #page = async () => (await printSession.scheme?.(new Request(this.url)))?.text() ?? '';
   print = (options: Record<string, unknown>, done: (success: boolean, reason: string) => void) => {
-    void this.#page().then((html) => {
-      printed.push({ url: this.url, html, options });
-      if (printerBehaviour.answer === 'done') done(true, '');
-      else if (printerBehaviour.answer !== 'silence') done(false, printerBehaviour.answer.refuse);
-      return null;
-    });
+    void this.#answer(options, done);
   };
+  async #answer(options: Record<string, unknown>, done: (success: boolean, reason: string) => void): Promise<void> {
+    printed.push({ url: this.url, html: await this.#page(), options });
+    if (printerBehaviour.answer === 'done') done(true, '');
+    else if (printerBehaviour.answer !== 'silence') done(false, printerBehaviour.answer.refuse);
+  }
   printToPDF = async (options: Record<string, unknown>) => {
     printed.push({ url: this.url, html: await this.#page(), options });
     return Buffer.from('%PDF-1.7');
