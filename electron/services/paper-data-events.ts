@@ -17,6 +17,7 @@ import {
   paperOfficeOf,
   printedPhone,
   supplementLinesOf,
+  type EarlierPaper,
   type PaperFacts,
 } from './paper-data.ts';
 
@@ -273,6 +274,12 @@ const SERVED = new Set<PaperData['kind']>([
   'refusal',
 ]);
 
+/** A served document by its kind; the papers' own words make its title of it. */
+function servedNameOf(facts: PaperFacts, paper: EarlierPaper): string {
+  const event = facts.replayed.find(({ seq }) => seq === paper.eventSeq);
+  return event?.type === 'reinspected' ? `${paper.kind}/reinspection` : paper.kind;
+}
+
 /**
  * The return of a service; with a delivery it states what happened, without one its fields are ruled for filling in by
  * hand. It lists what was decided since the last service.
@@ -282,7 +289,7 @@ export function serviceReturnOf(facts: PaperFacts, delivered: CaseEventOf<'deliv
   const since = delivered === null ? 0 : (lastOf(before, 'delivered')?.seq ?? 0);
   const documents = facts.papers
     .filter(({ kind, eventSeq, voided }) => SERVED.has(kind) && voided === null && (eventSeq ?? 0) > since)
-    .map(({ kind, number }) => ({ name: kind, number: number ?? '' }));
+    .map((paper) => ({ name: servedNameOf(facts, paper), number: paper.number ?? '' }));
   return {
     kind: 'service-return',
     ...headOf(facts),

@@ -1,7 +1,8 @@
 import { formatLongDate } from '../../shared/dates/civil.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
 import type { Matter, Path } from '../../shared/matters/types.ts';
-import type { CopyMark, PaperCase, PaperData, PaperLimit } from '../../shared/papers/types.ts';
+import { PAPER_KINDS } from '../../shared/papers/types.ts';
+import type { CopyMark, PaperCase, PaperData, PaperKind, PaperLimit } from '../../shared/papers/types.ts';
 import { terms } from '../locales/zh-CN/terms.ts';
 
 /** Official names of the matters, as they stand in titles. */
@@ -41,15 +42,15 @@ export const FORM_NAME = { original: '原件', copy: '复印件', 'original-or-c
 
 export const PATH_NAME: Readonly<Record<Path, string>> = { ordinary: '一般程序', commitment: '告知承诺' };
 
-/** Title of a paper; the matter stands in it where the rule set names the form so. */
-export function titleOf(data: PaperData): string {
-  switch (data.kind) {
+/** Title of a kind of paper; the matter stands in it where the rule set names the form so. */
+function titleOfKind(kind: PaperKind, matter: Matter, stage: 'check' | 'reinspection'): string {
+  switch (kind) {
     case 'receipt':
-      return `${MATTER_TITLE[data.case.matter]}申请受理凭证`;
+      return `${MATTER_TITLE[matter]}申请受理凭证`;
     case 'refusal':
-      return data.case.matter === 'completion-filing'
+      return matter === 'completion-filing'
         ? '建设工程消防验收不予备案凭证'
-        : `${MATTER_TITLE[data.case.matter]}申请不予受理凭证`;
+        : `${MATTER_TITLE[matter]}申请不予受理凭证`;
     case 'supplement-notice':
       return '补正材料一次性告知书';
     case 'supplement-receipt':
@@ -67,7 +68,7 @@ export function titleOf(data: PaperData): string {
     case 'filing-voucher':
       return '建设工程消防验收备案凭证';
     case 'spot-check-result':
-      return data.stage === 'check' ? '建设工程消防验收备案抽查结果通知书' : '建设工程消防验收备案复查结果通知书';
+      return stage === 'check' ? '建设工程消防验收备案抽查结果通知书' : '建设工程消防验收备案复查结果通知书';
     case 'pre-opening-opinion':
       return '公众聚集场所投入使用、营业前消防安全检查意见书';
     case 'pre-opening-refusal':
@@ -77,9 +78,9 @@ export function titleOf(data: PaperData): string {
     case 'rectification-notice':
       return '消防安全检查责令限期改正通知书';
     case 'revocation-decision':
-      return data.case.matter === 'pre-opening'
+      return matter === 'pre-opening'
         ? '撤销公众聚集场所投入使用、营业前消防安全检查许可决定书'
-        : `撤销${MATTER_TITLE[data.case.matter]}许可决定书`;
+        : `撤销${MATTER_TITLE[matter]}许可决定书`;
     case 'service-return':
       return '送达回证';
     case 'date-explanation':
@@ -87,6 +88,28 @@ export function titleOf(data: PaperData): string {
     case 'guide-slip':
       return '办事指南提示单';
   }
+}
+
+/** Title of a paper. */
+export function titleOf(data: PaperData): string {
+  const matter = data.kind === 'guide-slip' ? data.matter : data.case.matter;
+  return titleOfKind(data.kind, matter, data.kind === 'spot-check-result' ? data.stage : 'check');
+}
+
+/**
+ * Title of a served document, named by its kind (`spot-check-result/reinspection` for the result of a re-inspection); a
+ * title written out stays as it is.
+ * @example servedTitle('acceptance-opinion', 'completion-acceptance') // '特殊建设工程消防验收意见书'
+ */
+export function servedTitle(name: string, matter: Matter): string {
+  const [first = '', stage] = name.split('/');
+  const kind = PAPER_KINDS.find((known) => known === first);
+  return kind === undefined ? name : titleOfKind(kind, matter, stage === 'reinspection' ? 'reinspection' : 'check');
+}
+
+/** The Chinese name of a clock; a name written out stays as it is. */
+export function clockName(id: string): string {
+  return (terms.clock as Readonly<Record<string, string>>)[id] ?? id;
 }
 
 /** A date as written on papers, or ruled blanks to be filled in by hand. */

@@ -1,7 +1,7 @@
 import type { CopyMark, ServiceReturnData } from '../../../shared/papers/types.ts';
 import { A4Frame } from '../A4Frame.tsx';
 import { ContactLine } from '../parts/Closing.tsx';
-import { dateOrBlank } from '../words.ts';
+import { dateOrBlank, servedTitle } from '../words.ts';
 
 const METHODS = [
   ['direct', '直接送达'],
@@ -37,7 +37,7 @@ export function ServiceReturn({ data, copy }: { readonly data: ServiceReturnData
               ) : (
                 data.documents.map((document) => (
                   <p key={`${document.name}-${document.number}`}>
-                    {document.name}　{document.number}
+                    {servedTitle(document.name, data.case.matter)}　{document.number}
                   </p>
                 ))
               )}

@@ -1,7 +1,7 @@
 import type { GuideSlipData } from '../../../shared/papers/types.ts';
 import type { SlipPiece } from '../Slip80Frame.tsx';
 import { officePieces } from '../Slip80Frame.tsx';
-import { FORM_NAME, MATTER_TITLE, PATH_NAME } from '../words.ts';
+import { clockName, FORM_NAME, MATTER_TITLE, PATH_NAME } from '../words.ts';
 
 function days(workdays: number): string {
   return workdays === 0 ? '当场' : `${workdays} 个工作日`;
@@ -35,7 +35,7 @@ export function guidePieces(data: GuideSlipData): readonly SlipPiece[] {
     ...data.limits.map((limit): SlipPiece => ({
       kind: 'item',
       mark: '·',
-      text: `${limit.name}：${days(limit.promisedWorkdays ?? limit.statutoryWorkdays)}`,
+      text: `${clockName(limit.name)}：${days(limit.promisedWorkdays ?? limit.statutoryWorkdays)}`,
       detail: `法定期限 ${days(limit.statutoryWorkdays)}${limit.promisedWorkdays === null ? '' : `，本窗口承诺 ${days(limit.promisedWorkdays)}`}`,
     })),
     { kind: 'text', text: '收费：不收费' },
