@@ -100,14 +100,18 @@ export interface Office {
   close(): Promise<void>;
 }
 
-export async function openOffice(options: { readonly on: string; readonly folder?: string }): Promise<Office> {
+export async function openOffice(options: {
+  readonly on: string;
+  readonly folder?: string;
+  readonly renderPaper?: RenderPaper;
+}): Promise<Office> {
   const folder = options.folder ?? (await mkdtemp(path.join(tmpdir(), 'fire-window-office-')));
   let today = options.on;
   const application = await createApplication({
     dataFolder: folder,
     host: 'browser',
     now: () => new Date(`${today}T02:00:00.000Z`),
-    renderPaper: plainRenderer,
+    renderPaper: options.renderPaper ?? plainRenderer,
   });
   if (options.folder === undefined) await furnish(application);
   return {

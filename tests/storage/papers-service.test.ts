@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createPaperRenderer } from '../../electron/documents/render.ts';
+import type { ActInput } from '../../shared/contract/acts.ts';
 import type { CaseDetail, PaperSummary } from '../../shared/contract/cases.ts';
-import { COMMITMENT_COMPLETE, errorOf, intake, newKey, openOffice, type Office } from './cases-service-fixture.ts';
+import {
+  COMMITMENT_COMPLETE,
+  errorOf,
+  intake,
+  newKey,
+  openOffice,
+  type Client,
+  type Office,
+} from './cases-service-fixture.ts';
 
 const DAY = '2026-09-18';
 let office: Office;
@@ -130,6 +140,48 @@ describe('a paper on request', () => {
         office.clerk.papers.issue({ kind: 'guide-slip', key: newKey(), matter: 'design-review', path: 'commitment' }),
       ),
     ).toMatchObject({ code: 'INVALID_INPUT', data: { issues: [{ path: 'path' }] } });
+  });
+});
+
+describe('papers as they are really printed', () => {
+  test('a service return names what was served by its official title, a guide slip its limits in words', async () => {
+    const own = await openOffice({ on: DAY, renderPaper: createPaperRenderer() });
+    const { view } = await receipt(own);
+    const actOn = (client: Client, of: Pick<CaseDetail, 'id' | 'version'>, act: ActInput) =>
+      client.cases.act({ caseId: of.id, version: of.version, key: newKey(), act });
+    const reviewed = await actOn(own.reviewer, view, {
+      type: 'technical-review',
+      date: DAY,
+      conclusion: 'conforming',
+      findings: null,
+    });
+    const decided = await actOn(own.secondReviewer, reviewed.case, {
+      type: 'decide',
+      date: DAY,
+      result: 'approved',
+      findings: null,
+      reasons: null,
+    });
+    const delivered = await actOn(own.clerk, decided.case, {
+      type: 'deliver',
+      date: DAY,
+      method: 'direct',
+      recipient: '经办乙',
+      relation: null,
+      witness: null,
+      place: '窗口',
+    });
+    const served = await own.clerk.papers.get({ id: delivered.papers[0]?.id ?? 0 });
+    expect(served.html).toContain('特殊建设工程消防设计审查意见书　东住建消审字〔2026〕第0001号');
+    const slip = await own.clerk.papers.issue({
+      kind: 'guide-slip',
+      key: newKey(),
+      matter: 'design-review',
+      path: 'ordinary',
+    });
+    const guide = await own.clerk.papers.get({ id: slip.id });
+    expect(guide.html).not.toMatch(/decision|one-shot|delivery/u);
+    await own.close();
   });
 });
 
