@@ -1,0 +1,36 @@
+import { expect, type Page } from '@playwright/test';
+import type { Keyboard } from './program.ts';
+
+/** F2 and the empty intake screen with the cursor in the matter. */
+export async function beginIntake(page: Page, keyboard: Keyboard): Promise<void> {
+  await keyboard.press('F2');
+  await expect(page.getByRole('combobox', { name: '办理事项' })).toBeFocused();
+}
+
+/** What stands in the field under the cursor. */
+export async function expectCursorIn(page: Page, path: string): Promise<void> {
+  await expect(page.locator(':focus')).toHaveAttribute('data-path', path);
+}
+
+/** Types into field after field; Enter goes on to the next empty required one. */
+export async function fill(keyboard: Keyboard, ...values: readonly string[]): Promise<void> {
+  for (const value of values) {
+    await keyboard.type(value);
+    await keyboard.press('Enter');
+  }
+}
+
+/** The frozen paper as the preview on the screen shows it. */
+export function preview(page: Page) {
+  return page.frameLocator('iframe.paper-frame');
+}
+
+/** Ctrl+K, the words, Enter: the case that was meant. */
+export async function openCaseBySearch(page: Page, keyboard: Keyboard, words: string): Promise<void> {
+  await keyboard.press('Control+K');
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+  await keyboard.type(words);
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText(words);
+  await keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+}
