@@ -12,6 +12,22 @@ import { todayOf, type Actor, type AppContext, type ReadableDb, type WriteTx } f
 import { invalidInput } from './errors.ts';
 import type { Kept } from './idempotent.ts';
 
+/**
+ * Hands several statements to the connection at once, so that the next is ready when one is done. Waits for all of them
+ * also when one fails: nothing may still be on its way when the transaction is rolled back.
+ *
+ * @throws what the first that failed threw
+ */
+export async function together<Results extends readonly unknown[]>(
+  ...statements: { readonly [Index in keyof Results]: Promise<Results[Index]> }
+): Promise<Results> {
+  const outcomes = await Promise.allSettled(statements);
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  // None failed, so each has its value, in the order given.
+  return Promise.all(statements) as unknown as Promise<Results>;
+}
+
 /** What every act answers with. */
 export interface ActAnswer {
   readonly case: CaseDetail;

@@ -23,6 +23,7 @@ import {
   entered,
   indexCase,
   knownStaff,
+  together,
   type ActAnswer,
   type ActOutcome,
 } from './act-write.ts';
@@ -131,9 +132,12 @@ async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Intake
   }
 
   const registry = { at, asOf };
-  const applicant =
-    sent.applicant === null ? null : await saveApplicantIn(tx, sent.applicant, { ...registry, path: 'applicant.' });
-  const project = await saveProjectIn(tx, sent.project, { ...registry, path: 'project.' });
+  const [applicant, project] = await together(
+    sent.applicant === null
+      ? Promise.resolve(null)
+      : saveApplicantIn(tx, sent.applicant, { ...registry, path: 'applicant.' }),
+    saveProjectIn(tx, sent.project, { ...registry, path: 'project.' }),
+  );
   const { counterName } = kept.opening;
   const materials = mergedMaterials(checklist, [], checks);
   const issuing = { tx, settings, renderPaper: app.renderPaper, actor, at };
@@ -176,10 +180,12 @@ async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Intake
     createdAt: at,
   };
   const caseId = await insertCase(tx, newFile);
-  await appendEvents(tx, caseId, events);
-  await insertMaterials(tx, caseId, materials);
-  await insertClocks(tx, caseId, derived.clocks);
-  const issued = await insertPapers(issuing, caseId, prepared);
+  const [issued] = await together(
+    insertPapers(issuing, caseId, prepared),
+    appendEvents(tx, caseId, events),
+    insertMaterials(tx, caseId, materials),
+    insertClocks(tx, caseId, derived.clocks),
+  );
   const file: CaseFile = { ...newFile, id: caseId };
   const whole: WholeCase = {
     file,
@@ -191,22 +197,24 @@ async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Intake
     counterName,
     names,
   };
-  await auditAct(tx, {
-    at,
-    actor,
-    action: `intake.submit.${sent.outcome.type}`,
-    caseId,
-    events,
-    papers: issued,
-    lastHash: kept.opening.lastAuditHash,
-  });
-  await indexCase(tx, whole);
+  await together(
+    auditAct(tx, {
+      at,
+      actor,
+      action: `intake.submit.${sent.outcome.type}`,
+      caseId,
+      events,
+      papers: issued,
+      lastHash: kept.opening.lastAuditHash,
+    }),
+    indexCase(tx, whole),
+    kept.keep({ caseId, paperIds: issued.map(({ id }) => id) }),
+  );
   // A name changed at the counter is found in the person's other cases too.
   if (applicant?.change === 'changed')
     await refreshOthers(tx, caseId, await caseIdsOfApplicant(tx, applicant.record.id));
   if (project.change === 'changed') await refreshOthers(tx, caseId, await caseIdsOfProject(tx, project.record.id));
   if (sent.draftId !== null) await deleteDraft(tx, sent.draftId, actor.id);
-  await kept.keep({ caseId, paperIds: issued.map(({ id }) => id) });
   return { kind: 'done', whole, issued };
 }
 

@@ -106,24 +106,28 @@ export async function insertPapers(
   prepared: readonly PreparedPaper[],
 ): Promise<readonly PaperRecord[]> {
   const records: PaperRecord[] = [];
-  for (const paper of prepared) {
-    const id = await insertPaper(issuing.tx, { ...paper, caseId });
-    const { kind, eventSeq, number, format, copies, issuedOn, issuedAt, staffId } = paper;
-    records.push({
-      id,
-      kind,
-      caseId,
-      eventSeq,
-      number,
-      format,
-      copies,
-      issuedOn,
-      issuedAt,
-      staffId,
-      staffName: issuing.actor.name,
-      prints: 0,
-      voided: null,
-    });
-  }
+  // One after the other: their ids tell the order in which they were issued.
+  for (const paper of prepared)
+    records.push(recordOf(issuing, caseId, paper, await insertPaper(issuing.tx, { ...paper, caseId })));
   return records;
+}
+
+function recordOf(issuing: Issuing, caseId: number | null, paper: PreparedPaper, id: number): PaperRecord {
+  const { kind, eventSeq, number, format, copies, issuedOn, issuedAt, staffId } = paper;
+  const staffName = issuing.actor.name;
+  return {
+    id,
+    kind,
+    caseId,
+    eventSeq,
+    number,
+    format,
+    copies,
+    issuedOn,
+    issuedAt,
+    staffId,
+    staffName,
+    prints: 0,
+    voided: null,
+  };
 }
