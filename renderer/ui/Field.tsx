@@ -116,7 +116,9 @@ export function TextField(props: TextFieldProps): ReactNode {
         };
         if (kind === 'area') return <Input.TextArea {...given} className="grows" rows={3} />;
         if (kind === 'password') return <Input.Password {...given} visibilityToggle={false} />;
-        return <Input {...given} suffix={suffix} inputMode={kind === 'figures' ? 'decimal' : 'text'} />;
+        // Always an element where there may be a suffix: one that comes and goes would rebuild the input under the cursor.
+        const behind = suffix === undefined ? undefined : <span>{suffix}</span>;
+        return <Input {...given} suffix={behind} inputMode={kind === 'figures' ? 'decimal' : 'text'} />;
       }}
     </Field>
   );
