@@ -52,9 +52,11 @@ export function CasesScreen(): ReactNode {
           onNeedMore={list.loadMore}
         />
       )}
-      <p className="soft list-keys" aria-hidden="true">
-        {t('list.keys')}
-      </p>
+      {list.rows.length > 0 && (
+        <p className="soft list-keys" aria-hidden="true">
+          {t('list.keys')}
+        </p>
+      )}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { useEffect, useMemo } from 'react';
 import { create } from 'zustand';
 import { EMPTY_FILTER, readFilter } from './case-filter.ts';
 import type { ListFilter } from './case-filter.ts';
@@ -31,17 +32,15 @@ function load(staffId: string): ListFilter {
   }
 }
 
-/** Brings back what this person chose last; called when the list opens. */
+/** What this person has chosen; the first time in this window, what was remembered for them. */
 export function useFilterOf(staffId: string | null): ListFilter {
   const store = useFilterStore();
-  if (staffId !== null && store.staffId !== staffId) {
-    const filter = load(staffId);
-    queueMicrotask(() => {
-      if (useFilterStore.getState().staffId !== staffId) useFilterStore.setState({ staffId, filter });
-    });
-    return filter;
-  }
-  return store.filter;
+  const remembered = useMemo(() => (staffId === null ? EMPTY_FILTER : load(staffId)), [staffId]);
+  useEffect(() => {
+    if (staffId === null || useFilterStore.getState().staffId === staffId) return;
+    useFilterStore.setState({ staffId, filter: remembered, selectedId: null });
+  }, [staffId, remembered]);
+  return store.staffId === staffId ? store.filter : remembered;
 }
 
 /** Changes part of the filter and remembers it for the person it belongs to. */
@@ -52,11 +51,9 @@ export function changeFilter(change: Partial<ListFilter>): void {
   save(staffId, next);
 }
 
-/** Sets the list to exactly these conditions, for example from a count on the start page. */
+/** Sets the list to exactly these conditions for now, for example from a count on the start page; nothing is remembered. */
 export function showInList(staffId: string, change: Partial<ListFilter>): void {
-  const filter = { ...EMPTY_FILTER, ...change };
-  useFilterStore.setState({ staffId, filter });
-  save(staffId, filter);
+  useFilterStore.setState({ staffId, filter: { ...EMPTY_FILTER, ...change } });
 }
 
 /** Keeps the place in the list while a case is open. */
