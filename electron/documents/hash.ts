@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** SHA-256 of a frozen paper's UTF-8 bytes, 64 small hexadecimal digits. */
 export function paperHash(html: string): string {
-  return createHash('sha256').update(html, 'utf8').digest('hex');
+  return hash('sha256', html, 'hex');
 }

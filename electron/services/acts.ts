@@ -159,6 +159,8 @@ export interface PlannedAct {
 export interface PlanContext extends Omit<ChecklistContext, 'date' | 'prefix'> {
   readonly replayed: readonly CaseEvent[];
   readonly extensionWorkdays: number;
+  /** Results of the checklist so far. */
+  readonly stored: readonly CheckedMaterial[];
 }
 
 function planNotice(
@@ -205,7 +207,23 @@ function planSupplements(
   };
 }
 
-/** Reads an act as sent. @throws INVALID_INPUT for materials that cannot stand as ticked */
+/**
+ * A permit accepts what it permits, so what was put aside must have been found complete.
+ *
+ * @throws ACT_REFUSED materials-incomplete, naming the lines that are open
+ */
+function requireCompleteForPermit(context: PlanContext, date: CivilDate): void {
+  if (context.replayed.some(({ type }) => type === 'accepted')) return;
+  const evaluation = evaluate(context.checklist, context.stored, { path: context.path, asOf: date });
+  if (evaluation.kind === 'complete') return;
+  const open =
+    evaluation.kind === 'invalid'
+      ? evaluation.problems.map(({ line }) => line)
+      : evaluation.lines.map(({ required }) => required.material.line);
+  throw actRefused('materials-incomplete', null, { lines: [...new Set(open)].map(String) });
+}
+
+/** Reads an act as sent. @throws INVALID_INPUT for materials that cannot stand as ticked; ACT_REFUSED */
 export function planAct(context: PlanContext, input: ActInput): PlannedAct {
   const { date } = input;
   const checklist: ChecklistContext = { ...context, date, prefix: 'act.' };
@@ -219,6 +237,9 @@ export function planAct(context: PlanContext, input: ActInput): PlannedAct {
       completeBasis(checklist, checks);
       return { act: { type: 'file', date }, checks };
     }
+    case 'permit':
+      requireCompleteForPermit(context, date);
+      return { act: { type: 'permit', date }, checks: [] };
     case 'issue-notice':
       return planNotice(context, checklist, input);
     case 'receive-supplements':

@@ -75,6 +75,7 @@ async function actIn(tx: WriteTx, app: AppContext, actor: Actor, call: CaseAct):
       path: before.file.path,
       replayed: replay(before.events),
       extensionWorkdays: extensionWorkdaysOf(before.file),
+      stored: before.materials,
     },
     call.act,
   );

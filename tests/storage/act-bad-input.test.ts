@@ -172,6 +172,30 @@ describe('acts that are not allowed', () => {
       await refusal(office.supervisor, open, { type: 'extend', date: DAY, approverId: REVIEWER, reason: '复杂' }),
     ).toEqual(refused('extension-not-allowed'));
   });
+  test('a permit for a commitment that was put aside unchecked', async () => {
+    const commitment = {
+      matter: 'pre-opening',
+      path: 'commitment',
+      materialFacts: {},
+      outcome: { type: 'put-aside' },
+    } as const;
+    const { case: unchecked } = await office.clerk.intake.submit(intake(DAY, { ...commitment, materials: [] }));
+    expect(await refusal(office.clerk, unchecked, { type: 'permit', date: DAY })).toEqual({
+      code: 'ACT_REFUSED',
+      data: { code: 'materials-incomplete', field: null, details: { lines: ['1', '2', '3', '4'] } },
+    });
+    const { case: checked } = await office.clerk.intake.submit(
+      intake(DAY, { ...commitment, materials: COMMITMENT_COMPLETE }),
+    );
+    const permitted = await office.clerk.cases.act({
+      caseId: checked.id,
+      version: checked.version,
+      key: newKey(),
+      act: { type: 'permit', date: DAY },
+    });
+    expect(permitted.case.state).toBe('permitted');
+    expect(permitted.papers.map(({ kind }) => kind)).toEqual(['receipt', 'pre-opening-opinion']);
+  });
   test('one inspector named twice', async () => {
     const { case: view } = await office.clerk.intake.submit(
       intake(DAY, {
