@@ -24,9 +24,7 @@ export function BackupSection(): ReactNode {
   const about = useQuery(api.system.about.queryOptions());
   return (
     <>
-      <SectionHead title={t('section.backup')} intro={t('backup.intro', { folder: about.data?.dataFolder ?? '' })}>
-        <BackupNow />
-      </SectionHead>
+      <BackupNow folder={about.data?.dataFolder ?? ''} />
       <Loaded query={settings}>{(data) => <SecondFolder settings={data} />}</Loaded>
       <Loaded query={backups}>
         {(data) => (data.length === 0 ? <p className="empty">{t('backup.none')}</p> : <BackupTable backups={data} />)}
@@ -35,7 +33,7 @@ export function BackupSection(): ReactNode {
   );
 }
 
-function BackupNow(): ReactNode {
+function BackupNow({ folder }: { readonly folder: string }): ReactNode {
   const { t } = useTranslation('settings');
   const { describe } = useProblem();
   const queryClient = useQueryClient();
@@ -59,12 +57,16 @@ function BackupNow(): ReactNode {
     }
   };
   return (
-    <div className="settings-now">
-      <Button type="primary" loading={state === 'working'} onClick={() => void run()}>
-        {state === 'working' ? t('backup.working') : t('backup.now')}
-      </Button>
-      <NoticeLine notice={notice} />
-    </div>
+    <>
+      <SectionHead title={t('section.backup')} intro={t('backup.intro', { folder })}>
+        <Button type="primary" loading={state === 'working'} onClick={() => void run()}>
+          {state === 'working' ? t('backup.working') : t('backup.now')}
+        </Button>
+      </SectionHead>
+      <div className="settings-gaps">
+        <NoticeLine notice={notice} />
+      </div>
+    </>
   );
 }
 

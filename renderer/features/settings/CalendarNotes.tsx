@@ -16,11 +16,6 @@ export function CalendarNotes({ year, days }: CalendarNotesProps): ReactNode {
   return (
     <div className="settings-calendar-notes">
       {isProvisional && <p className="message warning">{t('calendar.provisional', { year })}</p>}
-      {sources.length > 0 && (
-        <p>
-          {t('calendar.source')} <span lang="zh-CN">{sources.join(t('comma'))}</span>
-        </p>
-      )}
       <ul aria-label={t('calendar.holidays')} className="settings-holidays">
         {holidaySpans(days).map((span) => (
           <li key={`${span.name}${span.from}`}>
@@ -34,20 +29,27 @@ export function CalendarNotes({ year, days }: CalendarNotesProps): ReactNode {
           </li>
         ))}
       </ul>
-      <ul className="settings-legend" aria-label={t('calendar.legend')}>
-        <li>
-          <span className="swatch day-holiday">{t('calendar.off')}</span> {t('calendar.kind.holiday')}
-        </li>
-        <li>
-          <span className="swatch day-make-up-workday">{t('calendar.on')}</span> {t('calendar.kind.make-up-workday')}
-        </li>
-        <li>
-          <span className="swatch day-weekend" /> {t('calendar.kind.weekend')}
-        </li>
-        <li>
-          <span className="swatch is-provisional" /> {t('calendar.provisionalDay')}
-        </li>
-      </ul>
+      <div className="row">
+        {sources.length > 0 && (
+          <p>
+            {t('calendar.source')} <span lang="zh-CN">{sources.join(t('comma'))}</span>
+          </p>
+        )}
+        <ul className="settings-legend" aria-label={t('calendar.legend')}>
+          <li>
+            <span className="swatch day-holiday">{t('calendar.off')}</span> {t('calendar.kind.holiday')}
+          </li>
+          <li>
+            <span className="swatch day-make-up-workday">{t('calendar.on')}</span> {t('calendar.kind.make-up-workday')}
+          </li>
+          <li>
+            <span className="swatch day-weekend" /> {t('calendar.kind.weekend')}
+          </li>
+          <li>
+            <span className="swatch is-provisional" /> {t('calendar.provisionalDay')}
+          </li>
+        </ul>
+      </div>
       <p className="soft">{t('calendar.keys')}</p>
     </div>
   );

@@ -48,6 +48,14 @@ function CalendarView({ today }: { readonly today: string }): ReactNode {
     return () => document.removeEventListener('keydown', press);
   }, [place, view]);
 
+  // What had the cursor goes with the old view: the month stays under it.
+  const shownView = useRef(view);
+  useEffect(() => {
+    if (shownView.current === view) return;
+    shownView.current = view;
+    page.current?.querySelector<HTMLElement>(view === 'year' ? '.is-current button' : '[data-view]')?.focus();
+  }, [view]);
+
   const step = view === 'year' ? 12 : 1;
   const days = months.flat();
   return (
@@ -60,7 +68,7 @@ function CalendarView({ today }: { readonly today: string }): ReactNode {
         >
           {t(view === 'year' ? 'calendar.previousYear' : 'calendar.previousMonth')}
         </Button>
-        <h3 role="status">
+        <h3 aria-live="polite">
           {view === 'year'
             ? t('calendar.yearTitle', { year, workdays: workdaysIn(days) })
             : t('calendar.monthTitle', { year, month, workdays: workdaysIn(shown) })}
@@ -72,7 +80,7 @@ function CalendarView({ today }: { readonly today: string }): ReactNode {
           {t(view === 'year' ? 'calendar.nextYear' : 'calendar.nextMonth')}
         </Button>
         <Button onClick={() => setPlace(civilParts(toDayNumber(today)))}>{t('calendar.today')}</Button>
-        <Button onClick={() => setView(view === 'year' ? 'month' : 'year')}>
+        <Button data-view={view} onClick={() => setView(view === 'year' ? 'month' : 'year')}>
           {t(view === 'year' ? 'calendar.showMonth' : 'calendar.showYear')}
         </Button>
       </div>

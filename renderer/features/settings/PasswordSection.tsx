@@ -9,6 +9,7 @@ import { useEnterMoves } from '../../ui/enter-moves.ts';
 import { TextField } from '../../ui/Field.tsx';
 import { NoticeLine } from './SaveBar.tsx';
 import { SectionHead } from './SectionFrame.tsx';
+import type { Texts } from './texts.ts';
 import { useSave } from './useSave.ts';
 import { usePasswordWords } from './usePasswordWords.ts';
 
@@ -30,10 +31,9 @@ export function PasswordSection(): ReactNode {
       return t('password.saved');
     },
     reword: (fields) => passwordWords(fields, 'next', form.next),
+    fieldOfCode: (code): Texts => (code === 'WRONG_CREDENTIALS' ? { current: t('password.wrong') } : {}),
     refused: (code) => {
-      if (code !== 'WRONG_CREDENTIALS') return;
-      setForm((now) => ({ ...now, current: '' }));
-      page.current?.querySelector<HTMLElement>('[data-path="current"]')?.focus();
+      if (code === 'WRONG_CREDENTIALS') setForm((now) => ({ ...now, current: '' }));
     },
   });
   const submit = () => {

@@ -1,4 +1,5 @@
 import { Checkbox } from 'antd';
+import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROLES } from '../../../shared/workflow/types.ts';
@@ -15,8 +16,14 @@ interface RolesFieldProps {
 export function RolesField({ roles, error, onRole }: RolesFieldProps): ReactNode {
   const { t } = useTranslation('settings');
   const term = useTerms();
+  const id = useId();
   return (
-    <fieldset className="field settings-roles" data-path="roles">
+    <fieldset
+      className="field settings-roles"
+      data-path="roles"
+      tabIndex={-1}
+      aria-describedby={error === undefined ? undefined : id}
+    >
       <legend>{t('staff.roles')}</legend>
       {ROLES.map((role) => (
         <div key={role}>
@@ -30,7 +37,7 @@ export function RolesField({ roles, error, onRole }: RolesFieldProps): ReactNode
         </div>
       ))}
       {error !== undefined && (
-        <div className="field-error" role="alert">
+        <div id={id} className="field-error" role="alert">
           {error}
         </div>
       )}

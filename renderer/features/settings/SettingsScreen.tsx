@@ -50,13 +50,15 @@ export function SettingsScreen(): ReactNode {
   return (
     <div className="settings">
       <div className="settings-side">
-        <h1>{t('title')}</h1>
-        <SectionList
-          sections={sections}
-          current={current}
-          unsaved={SECTIONS.filter((one) => Object.keys(typed[one] ?? {}).length > 0)}
-          onOpen={openSection}
-        />
+        <div className="settings-stay">
+          <h1>{t('title')}</h1>
+          <SectionList
+            sections={sections}
+            current={current}
+            unsaved={SECTIONS.filter((one) => Object.keys(typed[one] ?? {}).length > 0)}
+            onOpen={openSection}
+          />
+        </div>
       </div>
       <div id="settings-panel" role="tabpanel" aria-labelledby={`settings-tab-${current}`} className="settings-panel">
         <Screen />

@@ -29,6 +29,8 @@ export function StaffDialog({ staff, person, onClose }: StaffDialogProps): React
   const queryClient = useQueryClient();
   const passwordWords = usePasswordWords();
   const page = useRef<HTMLFormElement>(null);
+  // What the form was made from: the list may learn of a newer version while this is open.
+  const [base, setBase] = useState(person);
   const [form, setForm] = useState(() => staffForm(person));
   const lastAdministrator = isLastAdministrator(staff, person);
   const change = (part: Partial<StaffForm>) => setForm((now) => ({ ...now, ...part }));
@@ -47,7 +49,9 @@ export function StaffDialog({ staff, person, onClose }: StaffDialogProps): React
       if (code !== 'STALE_VERSION') return;
       const now = await queryClient.fetchQuery({ ...api.office.staff.queryOptions(), staleTime: 0 });
       const latest = now.find((one) => one.id === person?.id);
-      if (latest !== undefined) setForm(staffForm(latest));
+      if (latest === undefined) return;
+      setBase(latest);
+      setForm(staffForm(latest));
     },
   });
 
@@ -59,7 +63,7 @@ export function StaffDialog({ staff, person, onClose }: StaffDialogProps): React
     if (form.roles.length === 0) more['roles'] = t('staff.roleNeeded');
     if (lastAdministrator && !form.active) more['active'] = t('staff.lastAdministrator');
     if (lastAdministrator && !form.roles.includes('administrator')) more['roles'] = t('staff.lastAdministrator');
-    void save.submit(staffInput(form, person), more);
+    void save.submit(staffInput(form, base), more);
   };
   useEnterMoves(page, submit);
 
@@ -76,7 +80,7 @@ export function StaffDialog({ staff, person, onClose }: StaffDialogProps): React
           submit();
         }}
       >
-        {lastAdministrator && <p className="message warning">{t('staff.lastAdministrator')}</p>}
+        {lastAdministrator && <p className="message warning settings-gaps">{t('staff.lastAdministrator')}</p>}
         <div className="settings-grid">
           <TextField
             label={t('staff.account')}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StaffSummary } from '../../../shared/contract/session.ts';
+import { ROLES } from '../../../shared/workflow/types.ts';
 import { api } from '../../bridge/client.ts';
 import { useTerms } from '../../locales/useTerms.ts';
 import { RowList } from './RowList.tsx';
@@ -19,7 +20,10 @@ export function StaffSection(): ReactNode {
   const staff = useQuery(api.office.staff.queryOptions());
   const [editing, setEditing] = useState<{ readonly id: string | null } | null>(null);
   const [done, setDone] = useState<string | null>(null);
-  const rolesOf = (person: StaffSummary) => person.roles.map((role) => term('role', role)).join(t('comma'));
+  const rolesOf = ({ roles }: StaffSummary) =>
+    ROLES.filter((role) => roles.includes(role))
+      .map((role) => term('role', role))
+      .join(t('comma'));
   return (
     <>
       <SectionHead title={t('section.staff')} intro={t('staff.intro')}>

@@ -25,9 +25,9 @@ export function moveMonths({ year, month }: MonthPlace, by: number): MonthPlace 
   return { year: Math.floor(kept / 12), month: (kept % 12) + 1 };
 }
 
-/** How far a key leads in months; null for other keys. In the year's view the months stand in rows of four. */
+/** How far a key leads in months; null for other keys. In the year's view the months stand in rows of six. */
 export function monthsOfKey(key: string, view: 'year' | 'month'): number | null {
-  const row = view === 'year' ? 4 : 12;
+  const row = view === 'year' ? 6 : 12;
   const steps: Readonly<Record<string, number>> = {
     ArrowLeft: -1,
     ArrowRight: 1,
@@ -85,7 +85,8 @@ export function holidaySpans(days: readonly CalendarDay[]): readonly HolidaySpan
       known.last = date;
     }
   }
-  return spans.map(({ span }) => span);
+  const begins = (span: HolidaySpan): string => (span.from === '' ? (span.madeUpOn[0] ?? '') : span.from);
+  return spans.map(({ span }) => span).toSorted((left, right) => (begins(left) < begins(right) ? -1 : 1));
 }
 
 /** The notices and documents the days follow, each once. */

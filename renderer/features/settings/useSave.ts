@@ -24,6 +24,8 @@ interface SaveOptions<Input, Output> {
   readonly fieldOf?: (path: string) => string;
   /** Own words for problems at fields, by field; the sentence of the contract otherwise. */
   readonly reword?: (fields: Texts) => Texts;
+  /** The field a refusal belongs to that names none, with its words. */
+  readonly fieldOfCode?: (code: string) => Texts;
   /** Whatever refused it, e.g. to load what was changed elsewhere. */
   readonly refused?: (code: string) => Promise<void> | void;
 }
@@ -41,7 +43,8 @@ export interface Save<Input> {
 
 /** Checks an input with the contract's schema, sends it, and says what came of it; the cursor goes to the first problem. */
 export function useSave<Input, Output>(options: SaveOptions<Input, Output>): Save<Input> {
-  const { container, schema, send, saved, fieldOf = (path) => path, reword = (fields) => fields, refused } = options;
+  const { container, schema, send, saved, fieldOf = (path) => path, reword = (fields) => fields } = options;
+  const { fieldOfCode = () => ({}), refused } = options;
   const { t } = useTranslation('errors');
   const { describe, field } = useProblem();
   const [errors, setErrors] = useState<Texts>({});
@@ -72,7 +75,7 @@ export function useSave<Input, Output>(options: SaveOptions<Input, Output>): Sav
     } catch (error) {
       const problem = describe(error);
       await refused?.(problem.code);
-      return refuse(placed(problem.fields), problem.sentence);
+      return refuse({ ...placed(problem.fields), ...fieldOfCode(problem.code) }, problem.sentence);
     } finally {
       setState('ready');
     }

@@ -158,7 +158,7 @@ export const settings: Texts<typeof source> = {
     showYear: 'Whole year',
     yearTitle: '{{year}} · {{workdays}} working days',
     monthTitle: '{{year}}-{{month}} · {{workdays}} working days',
-    monthName: 'Month {{month}} · {{workdays}} working days',
+    monthName: 'Month {{month}} · {{workdays}} days',
     caption: '{{year}}-{{month}}',
     provisional:
       'No notice is published for {{year}} yet: weekends and the certain statutory holidays stand in. Dates that touch it are provisional and are recomputed later.',
@@ -270,6 +270,7 @@ export const settings: Texts<typeof source> = {
     repeated: 'Once more',
     rule: 'At least 8 characters, 4 of them different; neither the account nor the present password',
     weak: 'Too easy to guess: at least 8 characters, 4 of them different; neither the account nor the present password',
+    wrong: 'Not the present password',
     currentNeeded: 'Enter the present password',
     submit: 'Change password',
     saved: 'Password changed; use the new one from now on.',
