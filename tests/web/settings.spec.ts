@@ -42,6 +42,17 @@ async function tabTo(
   return control;
 }
 
+/** Shift+Tab until the field has the cursor. */
+async function tabBack(page: Page, keyboard: Keyboard, label: string) {
+  const field = page.getByRole('textbox', { name: label });
+  for (let steps = 0; steps < 20; steps += 1) {
+    if (await field.evaluate((element) => element === document.activeElement)) return field;
+    await keyboard.press('Shift+Tab');
+  }
+  await expect(field).toBeFocused();
+  return field;
+}
+
 /** Replaces what stands in the field that has the cursor. */
 async function overtype(keyboard: Keyboard, text: string): Promise<void> {
   await keyboard.press('Control+a');
@@ -49,6 +60,8 @@ async function overtype(keyboard: Keyboard, text: string): Promise<void> {
 }
 
 test('the administrator goes through every section with the arrow keys', async ({ page, program }) => {
+  // Ten sections, or 365 days, go through every accessibility rule.
+  test.slow();
   await openOffice(program);
   const keyboard = await signIn(page, program, ADMINISTRATOR);
   await expect(page.getByRole('heading', { name: '设置', level: 1 })).toBeVisible();
@@ -234,6 +247,16 @@ test('a promise beyond the law is refused at its field; a lawful one holds from 
   await expect(page.getByText('已保存，2026-09-19 起生效。')).toBeVisible();
   await expect(page.getByText('今天适用：10')).toBeVisible();
   await picture(page, 'settings-limit-saved');
+  const from = await tabBack(page, keyboard, '从哪天收到的申请起适用');
+  await overtype(keyboard, '2026.9.18');
+  await expect(decision).toHaveValue('10');
+  await keyboard.press('Backspace', 2);
+  await keyboard.type('17');
+  await expect(page.getByText('这一天已经过去')).toBeVisible();
+  await overtype(keyboard, '2026.10.12');
+  await keyboard.press('Tab');
+  await expect(from).toHaveValue('2026-10-12');
+  await expect(decision).toHaveValue('8');
   expect((await api.office.settings({ on: '2026-09-18' })).promised['design-review']).toEqual({ decision: 10 });
   expect((await api.office.settings({ on: '2026-09-19' })).promised['design-review']).toEqual({ decision: 8 });
 });
@@ -280,6 +303,8 @@ test('a number template shows its next number while it is typed, and says what i
 });
 
 test('the calendar shows the year of a notice, and hatches a year without one', async ({ page, program }) => {
+  // Ten sections, or 365 days, go through every accessibility rule.
+  test.slow();
   await openOffice(program);
   const keyboard = await signIn(page, program, ADMINISTRATOR);
   await open(page, keyboard, '工作日历');

@@ -21,7 +21,8 @@ export function CalendarNotes({ year, days }: CalendarNotesProps): ReactNode {
           <li key={`${span.name}${span.from}`}>
             <b lang="zh-CN">{span.name}</b>{' '}
             <span className="number">
-              {span.days > 0 &&
+              {span.days === 1 && t('calendar.oneDay', { date: span.from.slice(5) })}
+              {span.days > 1 &&
                 t('calendar.span', { from: span.from.slice(5), through: span.through.slice(5), days: span.days })}
               {span.madeUpOn.length > 0 &&
                 ` ${t('calendar.madeUp', { dates: span.madeUpOn.map((date) => date.slice(5)).join(t('comma')) })}`}

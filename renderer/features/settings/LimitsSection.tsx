@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,7 +31,14 @@ export function LimitsSection(): ReactNode {
   const entry = parseDateEntry(typed ?? tomorrow, today);
   const from = entry.kind === 'value' ? entry.value : tomorrow;
   const inForce = useQuery(api.office.settings.queryOptions({ input: {} }));
-  const then = useQuery(api.office.settings.queryOptions({ input: { on: from }, enabled: from !== '' }));
+  // The table of the day before stays while a date is being typed, and with it the cursor.
+  const then = useQuery(
+    api.office.settings.queryOptions({
+      input: { on: from },
+      enabled: from !== '',
+      placeholderData: keepPreviousData,
+    }),
+  );
   return (
     <>
       <SectionHead title={t('section.limits')} intro={t('limits.intro')} />

@@ -165,6 +165,7 @@ export const settings: Texts<typeof source> = {
     provisionalDay: 'provisional (no notice yet)',
     source: 'Source:',
     holidays: 'Holidays',
+    oneDay: '{{date}}, 1 day',
     span: '{{from}} to {{through}}, {{days}} days',
     madeUp: 'made up on {{dates}}',
     legend: 'Legend',

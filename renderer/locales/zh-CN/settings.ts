@@ -160,6 +160,7 @@ export const settings = {
     provisionalDay: '暂定（放假安排尚未公布）',
     source: '依据：',
     holidays: '节假日',
+    oneDay: '{{date}}，1 天',
     span: '{{from}} 至 {{through}}，{{days}} 天',
     madeUp: '补班 {{dates}}',
     legend: '图例',
@@ -176,7 +177,7 @@ export const settings = {
     keys: '在月份上用方向键移动，Page Up / Page Down 换年（单月时换月），回车看单月。',
   },
   backup: {
-    intro: '每天自动备份一次，存在数据文件夹 {{folder}} 的 backups 里。备份后逐字核对，不完整的不会留下。',
+    intro: '每天自动备份一次，存在数据文件夹 {{folder}} 的 backups 里。备份后立即核对，不完整的不会留下。',
     now: '立即备份',
     working: '正在备份…',
     done: '备份完成并已核对：{{name}}（{{size}}）。',
