@@ -6,7 +6,7 @@ body { width: 80mm; padding: 4mm 4mm 8mm; color: #000; background: #fff; font: 4
 .issuer { text-align: center; line-height: 5.6mm; margin-bottom: 1mm; }
 h1 { text-align: center; font-size: 6.6mm; line-height: 8.2mm; margin-bottom: 2mm; letter-spacing: 0.05em; }
 h2 { font-size: 5mm; line-height: 6.6mm; margin-bottom: 1.2mm; }
-.big { text-align: center; font-size: 6.2mm; font-weight: 700; line-height: 7.8mm; margin-bottom: 2mm; text-wrap: balance; }
+.big { text-align: center; font-size: 6.2mm; font-weight: 700; line-height: 7.8mm; margin-bottom: 2mm; text-wrap: balance; word-break: keep-all; }
 .number { text-align: center; font-size: 4.6mm; font-weight: 700; line-height: 6.2mm; margin-bottom: 2mm; }
 .text { line-height: 6mm; margin-bottom: 1.4mm; }
 .field { line-height: 6mm; margin-bottom: 0.8mm; padding-left: 0; } .field .label { color: #000; }
