@@ -6,7 +6,7 @@ import { client } from '../bridge/client.ts';
 import { HelpOverlay } from '../features/help/HelpOverlay.tsx';
 import { LockScreen } from '../features/session/LockScreen.tsx';
 import { openIntake, openPlace, setHelping, setSearching, useNavigation } from '../state/navigation.ts';
-import { areasFor, screenOf, SearchPalette } from './areas.tsx';
+import { areasFor, preloadScreens, screenOf, SearchPalette } from './areas.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FunctionKeyBar } from './FunctionKeyBar.tsx';
 import { Notes } from './Notes.tsx';
@@ -37,6 +37,7 @@ export function Window({ status, staff }: WindowProps): ReactNode {
   const signOut = () => {
     client.session.signOut().then(takeStatus, () => undefined);
   };
+  useEffect(preloadScreens, []);
   useIdleLock(status.idleMinutes, status.locked ? 'off' : 'watching', lock);
 
   // An area this person does not have (another role before, an old bookmark) leads home instead of to an empty page.

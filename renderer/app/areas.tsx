@@ -32,6 +32,13 @@ export const SearchPalette: ComponentType<{ readonly onClose: () => void }> | nu
   default: (await import('../features/search/SearchPalette.tsx')).SearchPalette,
 }));
 
+/** Fetches the screens a clerk opens with one key, so that what is typed right after that key finds its field. */
+export function preloadScreens(): void {
+  void import('../features/intake/IntakeScreen.tsx');
+  void import('../features/search/SearchPalette.tsx');
+  void import('../features/cases/CaseScreen.tsx');
+}
+
 /** An area of the window: who sees it, and what it shows. */
 export interface Area {
   readonly name: Exclude<AreaName, 'papers'>;

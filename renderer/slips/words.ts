@@ -178,6 +178,16 @@ export function citationWords(citation: string): string {
     .join('、');
 }
 
+/**
+ * A clause of the determination (住建部令51号) as papers cite it; anything else stays as it stands.
+ * @example clauseWords('14(4)') // '《建设工程消防设计审查验收管理暂行规定》第十四条第四项'
+ */
+export function clauseWords(clause: string): string {
+  const [, article, item] = /^(\d{1,2})\((\d{1,2})\)$/.exec(clause) ?? [];
+  if (article === undefined || item === undefined) return clause;
+  return `${citationWords(`住建部令51号 §${article}`)}第${chineseNumber(Number(item))}项`;
+}
+
 /** Text typed by staff, one paragraph a line; blank lines fall away. */
 export function paragraphsOf(text: string): readonly string[] {
   return text

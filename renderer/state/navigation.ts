@@ -53,7 +53,8 @@ function go(place: Place, history: 'push' | 'replace'): void {
     if (history === 'push') window.history.pushState(null, '', hash);
     else window.history.replaceState(null, '', hash);
   }
-  useNavigation.setState({ place, searching: 'closed' });
+  // Going somewhere closes the search; a place that only gets a more exact name does not.
+  useNavigation.setState(history === 'push' ? { place, searching: 'closed' } : { place });
 }
 
 export function openPlace(place: Place): void {

@@ -70,7 +70,7 @@ interface EntryProps {
   readonly children: ReactNode;
 }
 
-/** Enter and Escape lead back to the rows; the row itself hears none of the keys typed here. */
+/** Enter and Escape lead back to the rows. The row ignores keys typed here; the window's own keys still reach it. */
 function Entry({ id, onLeave, children }: EntryProps): ReactNode {
   return (
     <div
@@ -78,7 +78,6 @@ function Entry({ id, onLeave, children }: EntryProps): ReactNode {
       className="check-entry"
       data-entry={id}
       onKeyDown={(event) => {
-        event.stopPropagation();
         if (isComposing(event.nativeEvent) || (event.key !== 'Enter' && event.key !== 'Escape')) return;
         event.preventDefault();
         onLeave();

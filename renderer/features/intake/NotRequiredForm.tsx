@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextField } from '../../ui/Field.tsx';
 import { useIntake } from './intake-store.ts';
+import { clauseWords } from '../../slips/words.ts';
 import { OutcomeFrame } from './OutcomeFrame.tsx';
 import type { OutcomeFormProps } from './OtherOutcomes.tsx';
 import { DeterminationResult } from './DeterminationResult.tsx';
@@ -15,18 +16,21 @@ import type { IntakeForm } from './intake-form.ts';
 const inChinese = i18next.getFixedT('zh-CN', ['intake', 'terms']);
 
 /** The explanation the determination suggests for the slip; the clerk may change every word. */
-function suggestedReason(form: IntakeForm, { works, opening, within, facts }: LiveDetermination): string {
+function suggestedReason(form: IntakeForm, answer: LiveDetermination): string {
+  const { works, opening, within, facts, openingLimit } = answer;
   if (form.matter === null) return '';
   const matter = inChinese(`terms:matter.${form.matter}`);
   const use = form.project.use === null ? '' : inChinese(`terms:use.${form.project.use}`);
   const area = facts.floorArea ?? '';
   if (form.matter === 'pre-opening') {
-    return opening.result === 'exempt' || opening.result === 'outside'
-      ? inChinese('intake:determination.notRequiredOpening', { matter, use, area })
-      : '';
+    if (opening.result === 'exempt' && openingLimit !== null) {
+      return inChinese('intake:determination.notRequiredExempt', { matter, use, area, limit: openingLimit });
+    }
+    return opening.result === 'outside' ? inChinese('intake:determination.notRequiredOutside', { matter, use }) : '';
   }
   if (works.result === 'other' && within !== null) {
-    const { clause, largerThan: limit } = within;
+    const { largerThan: limit } = within;
+    const clause = officialClause(answer);
     return inChinese('intake:determination.notRequiredReason', { matter, use, area, clause, limit });
   }
   return works.result === 'needs'
@@ -37,12 +41,18 @@ function suggestedReason(form: IntakeForm, { works, opening, within, facts }: Li
       });
 }
 
+/** The clause that decides, as papers cite it; none for a place, which the local exemption or the law itself frees. */
+function officialClause({ facts, works, within }: LiveDetermination): string {
+  const clause = within?.clause ?? works.clause ?? '';
+  return facts.ruleSet === '2020' ? clauseWords(clause) : clause;
+}
+
 /** Journey 3: not required, with the clause; counted, and a slip to take home. */
 export function NotRequiredForm({ onSubmit }: OutcomeFormProps): ReactNode {
   const { t } = useTranslation('intake');
   const { form, errors } = useIntake();
   const answer = useDetermination();
-  const [clause, setClause] = useState(() => answer.within?.clause ?? answer.works.clause ?? '');
+  const [clause, setClause] = useState(() => (form.matter === 'pre-opening' ? '' : officialClause(answer)));
   const [reason, setReason] = useState(() => suggestedReason(form, answer));
   return (
     <OutcomeFrame

@@ -24,6 +24,8 @@ export interface LiveDetermination {
   readonly advice: Advice;
   /** The threshold the project stays within, for the slip that says why nothing is required. */
   readonly within: { readonly clause: string; readonly largerThan: number } | null;
+  /** Up to which area the office frees places of this use from the inspection before opening, in m². */
+  readonly openingLimit: number | null;
 }
 
 export function useDetermination(): LiveDetermination {
@@ -35,6 +37,13 @@ export function useDetermination(): LiveDetermination {
     const exemptions = exemptionsOf(settings);
     const works = determine(facts, exemptions);
     const opening = determinePreOpening(facts, exemptions);
-    return { facts, works, opening, advice: adviceFor(form.matter, works, opening), within: stepNotExceeded(facts) };
+    return {
+      facts,
+      works,
+      opening,
+      advice: adviceFor(form.matter, works, opening),
+      within: stepNotExceeded(facts),
+      openingLimit: facts.use === undefined ? null : (exemptions.preOpeningFloorArea?.[facts.use] ?? null),
+    };
   }, [form, today, settings]);
 }

@@ -110,15 +110,21 @@ export const intake: Texts<typeof source> = {
       outside: 'No public gathering place: no inspection before opening',
       needs: 'More is needed to say whether an inspection before opening is required',
     },
-    conflict: 'The chosen matter is not required for this project',
+    conflict: 'The chosen matter is not required for this project.',
+    openingLimit: 'up to {{limit}} m²',
+    conflictOnly: 'Press F7 and choose “Not required” for the slip',
     conflictHint: 'Press F7 and choose “Not required” for the slip, or change to',
     fits: 'Fitting matters',
     choose: 'Choose',
     chooseNamed: 'Change to {{matter}}',
+    keepNamed: 'Go on with {{matter}}',
+    takeNamed: 'Take {{matter}}',
     notRequiredReason:
       'The use is {{use}}, the floor area {{area}} m² does not exceed the {{limit}} m² of {{clause}}; no special construction project, {{matter}} is not required.',
     notRequiredPlain: 'The project is “{{result}}”; {{matter}} is not required.',
-    notRequiredOpening: 'The use is {{use}}, the floor area {{area}} m²; by local rule {{matter}} is not required.',
+    notRequiredExempt:
+      'The use is {{use}}, the floor area {{area}} m² does not exceed the local {{limit}} m²; {{matter}} is not required.',
+    notRequiredOutside: 'The use is {{use}}, no public gathering place; {{matter}} is not required.',
   },
   materials: {
     title: 'Materials',

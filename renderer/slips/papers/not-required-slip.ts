@@ -15,7 +15,9 @@ export function notRequiredPieces(data: NotRequiredNoticeData): readonly SlipPie
     ...(data.number === null ? [] : [{ kind: 'number', text: data.number } as const]),
     { kind: 'rule' },
     { kind: 'big', text: formatLongDate(data.issuedOn) },
-    { kind: 'field', label: '申请人', text: data.case.applicantName },
+    ...(data.case.applicantName === ''
+      ? []
+      : [{ kind: 'field', label: '申请人', text: data.case.applicantName } as const]),
     { kind: 'field', label: '项目', text: data.case.projectName },
     { kind: 'field', label: '地址', text: data.case.address },
     { kind: 'field', label: '用途', text: useName(data.case.use) },
