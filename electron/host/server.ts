@@ -87,7 +87,7 @@ export async function startHost(
       },
       port,
     );
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const path = pathOf(request.url ?? '/');
     // A link from the terminal or a bookmark arrives with `Sec-Fetch-Site: none`; a link on another page may still show
     // the empty page (it holds no data), never call a procedure.
     const harmless = request.method === 'GET' && path === '/' && refusal?.why === 'fetch-site';
@@ -133,6 +133,11 @@ export async function startHost(
 function answer(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
   response.end(text);
+}
+
+/** The path of a request line, without query; `//` and other oddities are paths like any other, never an address. */
+function pathOf(target: string): string {
+  return target.split(/[?#]/, 1)[0] ?? '/';
 }
 
 function headerOf(request: IncomingMessage, name: string): string | undefined {

@@ -103,7 +103,8 @@ export function createPrinter(timeoutMilliseconds: number = TIMEOUT_MILLISECONDS
               {
                 silent: job.printer !== null,
                 printBackground: true,
-                margins: { marginType: 'none' },
+                // A sheet's own @page rules set margins and page feet; 'none' would override them.
+                margins: { marginType: job.format === 'A4' ? 'default' : 'none' },
                 pageSize: pageSizeMicrons(job.format, contentPixels),
                 ...(job.printer === null ? {} : { deviceName: job.printer }),
               },
@@ -120,7 +121,7 @@ export function createPrinter(timeoutMilliseconds: number = TIMEOUT_MILLISECONDS
             printBackground: true,
             preferCSSPageSize: job.format === 'A4',
             pageSize: pageSizeInches(job.format, contentPixels),
-            margins: { top: 0, bottom: 0, left: 0, right: 0 },
+            ...(job.format === 'A4' ? {} : { margins: { top: 0, bottom: 0, left: 0, right: 0 } }),
           }),
         ),
       ),

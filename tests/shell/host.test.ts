@@ -114,6 +114,8 @@ describe('the loopback host', () => {
       '/assets/../../secret.js',
       '/%2e%2e/secret.js',
       '/missing.js',
+      '//',
+      '//elsewhere.example/index.html',
       '/data/fire-window.db',
     ])
       expect((await send('GET', tried)).status, tried).toBe(404);

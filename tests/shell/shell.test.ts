@@ -162,7 +162,7 @@ describe('starting the desktop program', () => {
 describe('printing', () => {
   const job = { html: '<p>受理凭证</p>', format: 'A4', printer: 'Counter A4' } as const;
 
-  test('a paper goes to the named printer on A4 in microns, without margins of the driver', async () => {
+  test('a paper goes to the named printer on A4 in microns, with the margins of its own page rules', async () => {
     await createPrinter().print(job);
     expect(fake.printed).toEqual([
       {
@@ -171,7 +171,7 @@ describe('printing', () => {
         options: {
           silent: true,
           printBackground: true,
-          margins: { marginType: 'none' },
+          margins: { marginType: 'default' },
           pageSize: { width: 210_000, height: 297_000 },
           deviceName: 'Counter A4',
         },
@@ -181,7 +181,10 @@ describe('printing', () => {
   });
   test('a slip is as long as its content', async () => {
     await createPrinter().print({ ...job, format: '80mm', printer: 'Counter slip' });
-    expect(fake.printed[0]?.options['pageSize']).toEqual({ width: 80_000, height: 262_000 });
+    expect(fake.printed[0]?.options).toMatchObject({
+      pageSize: { width: 80_000, height: 262_000 },
+      margins: { marginType: 'none' },
+    });
   });
   test('an unknown printer is named, not replaced by another', async () => {
     await expect(createPrinter().print({ ...job, printer: 'Gone' })).rejects.toMatchObject({
