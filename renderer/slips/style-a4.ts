@@ -70,6 +70,7 @@ tr { break-inside: avoid; }
 .day-date, .day-why { display: block; } .day-date { font-size: 8.5pt; }
 .counts .day-why { font-family: "SimHei", "黑体", "Noto Sans CJK SC", sans-serif; } .rests { background: #e6e6e6; } .pause { background: repeating-linear-gradient(135deg, #fff 0 1mm, #ddd 1mm 1.3mm); }
 .calendar td.last { border: 0.8mm solid #000; } .calendar td.promised { border: 0.9mm double #000; }
+.calendar.long { font-size: 9pt; line-height: 1.15; } .calendar.long td { height: 7.3mm; padding: 0.2mm; } .calendar.long .day-date { font-size: 8pt; }
 .notes { font-size: 9.5pt; line-height: 1.5; }
 .reprint { display: none; }
 `;

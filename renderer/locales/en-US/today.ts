@@ -30,6 +30,7 @@ export const today: Texts<typeof source> = {
       'No case awaits supplements. When an applicant returns with materials, find the case with F3 and receive them there.',
   },
   all: 'All cases',
+  guide: 'Print a guide slip',
   noNumber: 'No number yet',
   noProject: 'Name unknown',
 };

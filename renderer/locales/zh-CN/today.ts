@@ -26,6 +26,7 @@ export const today = {
     empty: '没有等待补正的案件。申请人带补正材料来时，用 F3 查到案件再接收。',
   },
   all: '看全部案件',
+  guide: '打印办事指南',
   noNumber: '尚无编号',
   noProject: '名称不详',
 } as const;

@@ -59,10 +59,14 @@ function notesOf(trace: readonly TraceDay[]): readonly string[] {
   return [...new Set(trace.map((day) => day.note).filter((note) => note !== undefined))];
 }
 
+/** From how many weeks on the calendar is set closer, so that the explanation stays on one sheet. */
+const LONG_WEEKS = 5;
+
 /** 办理期限说明: every day of the limit, counted or not and why. */
 export function DateExplanation({ data, copy }: { readonly data: DateExplanationData; readonly copy: CopyMark }) {
   const clock = (terms.clock as Readonly<Record<string, string>>)[data.clockId] ?? data.clockId;
   const notes = notesOf(data.trace);
+  const weeks = weeksOf(data.trace);
   return (
     <A4Frame data={data} copy={copy}>
       <CaseFields
@@ -79,7 +83,7 @@ export function DateExplanation({ data, copy }: { readonly data: DateExplanation
           { label: '依　　据', value: citationWords(data.statutory.basis) },
         ]}
       />
-      <table className="list calendar">
+      <table className={weeks.length > LONG_WEEKS ? 'list calendar long' : 'list calendar'}>
         <caption>{formatLongDate(data.start)}当日不计入，自次日起逐日计算：</caption>
         <thead>
           <tr>
@@ -91,7 +95,7 @@ export function DateExplanation({ data, copy }: { readonly data: DateExplanation
           </tr>
         </thead>
         <tbody>
-          {weeksOf(data.trace).map((week) => (
+          {weeks.map((week) => (
             <tr key={week.find((day) => day !== null)?.date}>
               {week.map((day, column) => (
                 <DayCell
