@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { Keyboard } from './program.ts';
+import type { Keyboard, Program } from './program.ts';
 
 /** F2 and the empty intake screen with the cursor in the matter. */
 export async function beginIntake(page: Page, keyboard: Keyboard): Promise<void> {
@@ -25,12 +25,9 @@ export function preview(page: Page) {
   return page.frameLocator('iframe.paper-frame');
 }
 
-/** Ctrl+K, the words, Enter: the case that was meant. */
-export async function openCaseBySearch(page: Page, keyboard: Keyboard, words: string): Promise<void> {
-  await keyboard.press('Control+K');
-  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
-  await keyboard.type(words);
-  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText(words);
-  await keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+/** The next morning at the same window: the clock moved, the page loaded anew, still signed in. */
+export async function comeBackOn(page: Page, program: Program, date: string, shown: string): Promise<void> {
+  await program.setNow(new Date(`${date}T09:00:00+08:00`).toISOString());
+  await page.reload();
+  await expect(page.getByRole('banner')).toContainText(shown);
 }
