@@ -35,7 +35,6 @@ export function ProjectPanel(): ReactNode {
     suffix?: string,
   ) => (
     <TextField
-      className="span-2"
       label={t(`project.${field}`)}
       kind="figures"
       path={`project.${field}`}
@@ -77,22 +76,23 @@ export function ProjectPanel(): ReactNode {
           error={errors['project.address']}
           onChange={(address) => changeProject({ address }, 'address')}
         />
-        <PickField
-          className="span-4"
-          label={t('project.use')}
-          need="required"
-          path="project.use"
-          options={uses}
-          value={project.use}
-          placeholder={t('project.usePlaceholder')}
-          error={errors['project.use']}
-          onChange={(use) => changeProject({ use }, 'use')}
-          onPicked={focusNextField}
-        />
-        {figure('floorArea', t('project.squareMetres'))}
-        {figure('height', t('project.metres'))}
-        {figure('storeysAbove')}
-        {figure('storeysBelow')}
+        <div className="intake-measures">
+          <PickField
+            label={t('project.use')}
+            need="required"
+            path="project.use"
+            options={uses}
+            value={project.use}
+            placeholder={t('project.usePlaceholder')}
+            error={errors['project.use']}
+            onChange={(use) => changeProject({ use }, 'use')}
+            onPicked={focusNextField}
+          />
+          {figure('floorArea', t('project.squareMetres'))}
+          {figure('height', t('project.metres'))}
+          {figure('storeysAbove')}
+          {figure('storeysBelow')}
+        </div>
       </div>
       {project.id !== null && (
         <p className="intake-known">

@@ -108,8 +108,9 @@ export function detachApplicant(): void {
 export function closePanel(): void {
   useIntake.setState({ panel: 'none', errors: {}, sentence: null });
 }
+/** Opens a dialog, without the sentence that was said of the page before, or closes it. */
 export function setPanel(panel: IntakePanel): void {
-  useIntake.setState({ panel });
+  useIntake.setState(panel === 'none' ? { panel } : { panel, sentence: null });
 }
 export function setMaterialAt(materialAt: number): void {
   useIntake.setState({ materialAt });

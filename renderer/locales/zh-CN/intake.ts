@@ -14,7 +14,7 @@ export const intake = {
     completionPassedOn: '竣工验收合格日期',
     completionHint: '申请人应在合格之日起 5 个工作日内报备',
     limits: '{{clock}} {{days}} 个工作日',
-    limitsPromised: '{{clock}} 法定 {{days}} 个、承诺 {{promised}} 个工作日',
+    limitsPromised: '{{clock}} {{days}} 个工作日，承诺 {{promised}} 个',
     sameDay: '{{clock}}当日',
   },
   matterKeys: {
