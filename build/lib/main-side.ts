@@ -7,7 +7,6 @@ export function mainSide(options: { root: string; outDir: string; entries: Recor
   const { version } = JSON.parse(readFileSync(path.join(options.root, 'package.json'), 'utf8')) as { version: string };
   return {
     root: options.root,
-    configFile: false,
     define: { 'process.env.NODE_ENV': '"production"', __APP_VERSION__: JSON.stringify(version) },
     ssr: { noExternal: true, external: ['electron', 'sqlite3'], target: 'node' },
     build: {
