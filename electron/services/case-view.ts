@@ -144,7 +144,9 @@ function eventViewOf(event: CaseEvent, history: readonly CaseEvent[], names: Rea
     staffName: event.staffId === null ? null : (names.get(event.staffId) ?? null),
     data: namedData(event, names),
     correctedBy: correctionInForce(history, event.id)?.by.seq ?? null,
-    backdatedDays: Math.max(0, daysBetween(event.date, shanghaiDate(event.recordedAt))),
+    // The applicant's own earlier day is no late entry of the office's.
+    backdatedDays:
+      event.type === 'completion-passed' ? 0 : Math.max(0, daysBetween(event.date, shanghaiDate(event.recordedAt))),
   };
 }
 

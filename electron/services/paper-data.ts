@@ -112,7 +112,7 @@ export function printedPhone(applicant: ApplicantRecord | null): string {
 }
 
 const MARKS: Readonly<Record<MaterialResult, PaperMaterialLine['mark']>> = {
-  unchecked: 'missing',
+  unchecked: 'unchecked',
   present: 'received',
   'corrected-on-the-spot': 'received',
   missing: 'missing',

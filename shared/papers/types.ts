@@ -57,7 +57,7 @@ export interface PaperMaterialLine {
   readonly name: string;
   readonly form: 'original' | 'copy' | 'original-or-copy';
   readonly copies: number;
-  readonly mark: 'received' | 'missing' | 'defective' | 'tolerated' | 'deferred' | 'not-applicable';
+  readonly mark: 'received' | 'missing' | 'defective' | 'tolerated' | 'deferred' | 'unchecked' | 'not-applicable';
   /** Defect, promised date in words, or why the line does not apply. */
   readonly note: string;
 }

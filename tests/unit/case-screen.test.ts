@@ -172,9 +172,23 @@ const material = (id: string, changes: Partial<MaterialView> = {}): MaterialView
 describe('the acts of a case', () => {
   test('side exits and repairs stand apart, unknown names are left out', () => {
     expect(actGroups(['correct', 'withdraw', 'accept', 'issue-notice', 'teleport'])).toEqual({
+      next: 'accept',
       usual: ['accept', 'issue-notice'],
       other: ['withdraw', 'correct'],
     });
+  });
+
+  test('what leads on stands before what changes the clock or was done already', () => {
+    const allowed = ['technical-review', 'pause', 'decide', 'withdraw'];
+    expect(actGroups(allowed)).toMatchObject({
+      next: 'technical-review',
+      usual: ['technical-review', 'decide', 'pause'],
+    });
+    expect(actGroups(allowed, ['received', 'accepted', 'technical-reviewed'])).toMatchObject({
+      next: 'decide',
+      usual: ['decide', 'technical-review', 'pause'],
+    });
+    expect(actGroups(['pause', 'withdraw'])).toMatchObject({ next: null, usual: ['pause'] });
   });
 
   test('problems lose the envelope of the call', () => {

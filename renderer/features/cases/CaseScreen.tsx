@@ -63,6 +63,7 @@ function Case({ detail }: { readonly detail: CaseDetail }): ReactNode {
       <section className="panel case-acts" aria-label={t('screen.region.acts')}>
         <ActBar
           allowed={detail.allowedActs}
+          done={detail.events.filter((event) => event.correctedBy === null).map((event) => event.type)}
           open={open}
           origin={detail.origin}
           onOpen={(act) => {

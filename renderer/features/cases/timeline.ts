@@ -13,7 +13,7 @@ const EVENTS_OF_PAPER: Readonly<Record<PaperKind, readonly CaseEventType[]>> = {
   'extension-notice': ['extended'],
   'design-review-opinion': ['decided'],
   'acceptance-opinion': ['decided'],
-  'filing-voucher': ['filed'],
+  'filing-voucher': ['filed', 'drawn'],
   'spot-check-result': ['checked', 'reinspected'],
   'pre-opening-opinion': ['decided', 'permitted'],
   'pre-opening-refusal': ['decided'],

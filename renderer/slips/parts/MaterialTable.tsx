@@ -7,6 +7,7 @@ const SIGN: Readonly<Record<PaperMaterialLine['mark'], string>> = {
   defective: '×',
   tolerated: '○',
   deferred: '△',
+  unchecked: '',
   'not-applicable': '／',
 };
 const MEANING: readonly (readonly [PaperMaterialLine['mark'], string])[] = [
@@ -19,6 +20,7 @@ const MEANING: readonly (readonly [PaperMaterialLine['mark'], string])[] = [
 const NOTE: Readonly<Partial<Record<PaperMaterialLine['mark'], string>>> = {
   missing: '缺少',
   defective: '不符合要求',
+  unchecked: '尚未核对',
 };
 
 function note(line: PaperMaterialLine): string {

@@ -8,17 +8,19 @@ import { actGroups } from './act-groups.ts';
 
 interface ActBarProps {
   readonly allowed: readonly string[];
+  /** Types of the events that stand. */
+  readonly done: readonly string[];
   readonly open: ActType | null;
   readonly origin: 'live' | 'historic';
   readonly onOpen: (act: ActType) => void;
 }
 
 /** What may be done now: one tab stop, arrows go along, Enter opens the form. */
-export function ActBar({ allowed, open, origin, onOpen }: ActBarProps): ReactNode {
+export function ActBar({ allowed, done, open, origin, onOpen }: ActBarProps): ReactNode {
   const { t } = useTranslation('cases');
   const term = useTerms();
   const bar = useRef<HTMLDivElement>(null);
-  const { usual, other } = actGroups(allowed);
+  const { next: leading, usual, other } = actGroups(allowed, done);
   const all = [...usual, ...other];
   const [current, setCurrent] = useState(0);
   const at = Math.min(current, Math.max(0, all.length - 1));
@@ -37,7 +39,7 @@ export function ActBar({ allowed, open, origin, onOpen }: ActBarProps): ReactNod
   const button = (act: ActType, index: number): ReactNode => (
     <Button
       key={act}
-      type={index === 0 && usual.length > 0 ? 'primary' : 'default'}
+      type={act === leading ? 'primary' : 'default'}
       tabIndex={index === at ? 0 : -1}
       aria-expanded={open === act}
       onFocus={() => setCurrent(index)}

@@ -33,8 +33,10 @@ export function ActFrame(props: ActFrameProps): ReactNode {
   const frame = useRef<HTMLFormElement>(null);
   const submitButton = useRef<HTMLButtonElement>(null);
   const name = term('act', act);
+  // This act is a confirmation by name.
+  const confirm = act === 'confirm-deemed' ? name : t('acts.submit', { act: name });
   const blocked = ready === 'blocked' || form.sending === 'sending' || form.version === 'stale';
-  useShortcut('F8', onSubmit, t('acts.submit', { act: name }), blocked ? 'disabled' : 'enabled');
+  useShortcut('F8', onSubmit, confirm, blocked ? 'disabled' : 'enabled');
   useShortcut('Escape', onCancel, t('acts.cancel'));
   useEnterMoves(frame, () => submitButton.current?.focus());
   useEffect(() => {
@@ -99,7 +101,7 @@ export function ActFrame(props: ActFrameProps): ReactNode {
         )}
         <div className="row">
           <Button ref={submitButton} type="primary" htmlType="submit" disabled={blocked}>
-            {form.sending === 'sending' ? t('acts.submitting') : t('acts.submit', { act: name })}
+            {form.sending === 'sending' ? t('acts.submitting') : confirm}
           </Button>
           <Button onClick={onCancel}>{t('acts.cancel')}</Button>
           {papers.length > 0 && (

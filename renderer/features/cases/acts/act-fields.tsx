@@ -76,7 +76,11 @@ export function InspectorsField({ value, error, onChange }: InspectorsFieldProps
   const { t } = useTranslation('cases');
   const staff = useNameableStaff();
   const [part, setPart] = useState('');
-  const shown = staff.filter((person) => value.includes(person.id) || person.name.includes(part.trim()));
+  // Whose trade it is stands first.
+  const rank = (person: (typeof staff)[number]): number => (person.roles.includes('reviewer') ? 0 : 1);
+  const shown = staff
+    .toSorted((a, b) => rank(a) - rank(b))
+    .filter((person) => value.includes(person.id) || person.name.includes(part.trim()));
   return (
     <fieldset className="field" aria-describedby="inspectors-hint">
       <legend className="field-label">{t('acts.inspectors')}</legend>
