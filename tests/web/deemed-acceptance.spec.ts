@@ -40,6 +40,9 @@ test('an application nobody answered in five working days counts as accepted fro
   await expect(page.getByText('已受理', { exact: true })).toBeVisible();
   const receipt = await desk.openIssued('受理凭证');
   await expect(receipt).toContainText('2026年11月13日');
+  // Nobody has looked at the materials: the paper must not call them missing.
+  await expect(receipt).toContainText('尚未核对');
+  await expect(receipt).not.toContainText('缺少');
   await expect(receipt).toContainText('2026年12月4日');
   await desk.print(1);
   await picture(page, 'deemed-4-receipt');

@@ -130,7 +130,7 @@ export class Desk {
   /** The sheet of the paper on the screen. */
   async paper(kind: string): Promise<Locator> {
     await expect(this.page.getByRole('heading', { level: 1, name: kind })).toBeVisible();
-    return this.page.frameLocator(`iframe[title^="文书预览:${kind}"]`).locator('body');
+    return this.page.frameLocator(`iframe[title^="文书预览：${kind}"]`).locator('body');
   }
 
   /** Prints what is on the screen. */
