@@ -4,6 +4,9 @@ import { Desk } from './support/desk.ts';
 import { CLERK, openOffice, signIn } from './support/office.ts';
 import { expect, expectAccessible, picture, test } from './support/program.ts';
 
+// A whole journey with its pictures; on a busy machine it takes its time.
+test.describe.configure({ timeout: 240_000 });
+
 /** The sentence under a field. */
 const under = (page: Page, path: string) =>
   page.locator('.field', { has: page.locator(`[data-path="${path}"]`) }).locator('.field-error');

@@ -1,6 +1,9 @@
 import { ADMINISTRATOR, CLERK, connectApi, signInHere } from './support/office.ts';
 import { expect, expectAccessible, Keyboard, picture, test } from './support/program.ts';
 
+// A whole journey with its pictures; on a busy machine it takes its time.
+test.describe.configure({ timeout: 240_000 });
+
 const ADDRESS = '滨城市江北区政务路1号政务服务中心二楼';
 
 test('an empty database asks for office, authorities, counters and an administrator, and then lets the administrator in', async ({

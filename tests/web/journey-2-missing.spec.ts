@@ -4,6 +4,9 @@ import { CLERK, openOffice, signIn } from './support/office.ts';
 import { printedPapers, recordPrinting } from './support/printing.ts';
 import { expect, expectAccessible, picture, test } from './support/program.ts';
 
+// A whole journey with its pictures; on a busy machine it takes its time.
+test.describe.configure({ timeout: 240_000 });
+
 const REPORT = '工程竣工验收报告';
 const DRAWINGS = '涉及消防的建设工程竣工图纸';
 const WITHOUT_SEAL = '未加盖施工单位、监理单位印章';
@@ -48,6 +51,8 @@ test('a ward block with a report without seal and no drawings gets one notice of
   const notice = page.getByRole('dialog', { name: '一次性告知' });
   const lines = notice.getByRole('listitem');
   await expect(lines).toHaveCount(2);
+  // What was said of the page before is not said again here.
+  await expect(notice.getByRole('alert')).toHaveCount(0);
   await expect(lines.nth(0)).toContainText(`第 2 项 ${REPORT}`);
   await expect(lines.nth(0)).toContainText('有问题');
   await expect(lines.nth(0)).toContainText(WITHOUT_SEAL);
@@ -90,6 +95,7 @@ test('a ward block with a report without seal and no drawings gets one notice of
   expect(afterPartial.acceptedOn).toBeNull();
   const receipt = await desk.openIssued('补正材料接收凭证');
   await expect(receipt.locator('.copy').first()).toContainText('尚有第3项材料未补正');
+  await expectAccessible(page);
   await picture(page, 'journey-2-5-supplement-receipt');
   await desk.print(1);
 

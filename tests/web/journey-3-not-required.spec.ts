@@ -4,6 +4,9 @@ import { CLERK, openOffice, SECOND_CLERK, signIn } from './support/office.ts';
 import { printedPapers, recordPrinting } from './support/printing.ts';
 import { expect, expectAccessible, picture, test } from './support/program.ts';
 
+// A whole journey with its pictures; on a busy machine it takes its time.
+test.describe.configure({ timeout: 240_000 });
+
 test('a theatre of 2,480 m² needs no design review: the helper names the clause, a slip is printed, the visit is counted', async ({
   page,
   program,

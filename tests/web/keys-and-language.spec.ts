@@ -4,6 +4,9 @@ import { Desk } from './support/desk.ts';
 import { CLERK, openOffice, signIn } from './support/office.ts';
 import { expect, expectAccessible, picture, test } from './support/program.ts';
 
+// A whole journey with its pictures; on a busy machine it takes its time.
+test.describe.configure({ timeout: 240_000 });
+
 /** A key as it arrives while an input method is composing. */
 async function pressWhileComposing(page: Page, key: string): Promise<void> {
   await page.evaluate((name) => {

@@ -52,7 +52,7 @@ export const intake: Texts<typeof source> = {
   applicant: {
     title: 'Applicant',
     kind: 'Kind',
-    organisation: 'Company',
+    organisation: 'Firm',
     person: 'Person',
     name: 'Name',
     namePlaceholder: 'Type a name, initials, code or phone tail to find it',
