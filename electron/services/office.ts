@@ -16,12 +16,14 @@ import {
 } from '../storage/repositories/staff.ts';
 import { writeTransaction } from '../storage/transaction.ts';
 import type { StaffSummary } from '../../shared/contract/session.ts';
+import type { CivilDate } from '../../shared/dates/types.ts';
 import type { FieldProblem } from '../../shared/contract/errors.ts';
 import { signedIn, todayOf, type AppContext, type WriteTx } from './context.ts';
 import { invalidField, invalidInput, notFound, staleVersion } from './errors.ts';
 import { hashPassword } from './passwords.ts';
 import { isWeak } from './session.ts';
 import { settingsOn } from './settings.ts';
+import { FIRST_EFFECTIVE } from './setup.ts';
 
 /** Runs a write whose unique index means that a name is taken. @throws INVALID_INPUT at `path` */
 async function wordTaken<Result>(
@@ -46,6 +48,11 @@ async function requireAnotherAdministrator(tx: WriteTx, changed: StaffSummary): 
   );
   if (others.length > 0) return;
   throw invalidField(changed.active ? 'roles' : 'active', 'last-administrator');
+}
+
+/** Before its first settings an office has none. @throws INVALID_INPUT at `path` */
+function requireInOffice(path: string, on: CivilDate): void {
+  if (on < FIRST_EFFECTIVE) throw invalidField(path, 'out-of-range');
 }
 
 /** A series is named `key@authority`; a short name may hold any sign, a key none of these. */
@@ -81,10 +88,14 @@ export function officeRouter(app: AppContext) {
       app.changes.publish('settings', null);
       return counter;
     }),
-    settings: anybody.office.settings.handler(({ input }) => settingsOn(app.read, input.on ?? todayOf(app))),
+    settings: anybody.office.settings.handler(({ input }) => {
+      if (input.on !== undefined) requireInOffice('on', input.on);
+      return settingsOn(app.read, input.on ?? todayOf(app));
+    }),
     saveSettings: administrator.office.saveSettings.handler(async ({ input, context }) => {
       const { effectiveFrom, ...change } = input;
       const { backupFolder } = change;
+      requireInOffice('effectiveFrom', effectiveFrom);
       // Relative to what would depend on how the program was started.
       if (typeof backupFolder === 'string' && !isAbsolute(backupFolder)) {
         throw invalidField('backupFolder', 'not-an-absolute-path');

@@ -193,10 +193,12 @@ export const intakeOutcome = z.discriminatedUnion(
   'unknown-choice',
 );
 
+const draftId = z.string('wrong-type').regex(/^[0-9A-Za-z-]{8,64}$/, 'wrong-type');
+
 export const intakeInput = z.object({
   key: idempotencyKey,
   /** The draft this came from; removed in the same transaction. */
-  draftId: z.string().max(64, 'too-long').nullable(),
+  draftId: draftId.nullable(),
   date: civilDate,
   matter,
   path,
@@ -221,10 +223,20 @@ export const draftSummary = z.object({
   updatedAt: instant,
   version,
 });
-const draftId = z.string('wrong-type').regex(/^[0-9A-Za-z-]{8,64}$/, 'wrong-type');
+/** Whether objects and lists are nested at most so deep; walked level by level, so that no depth exhausts the stack. */
+function isShallow(value: unknown, levels: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth <= levels; depth += 1) {
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+    if (level.length === 0) return true;
+  }
+  return false;
+}
 /** What the intake screen has typed so far; any state of incompleteness, at most 64 KiB as JSON. */
 const draftPayload = z
-  .record(z.string().max(60), z.json())
+  .unknown()
+  .refine((value) => isShallow(value, 32), 'too-long')
+  .pipe(z.record(z.string().max(60), z.json()))
   .refine((value) => JSON.stringify(value).length <= 65_536, 'too-long');
 
 export const intake = {

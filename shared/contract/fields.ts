@@ -43,7 +43,13 @@ export const optionalParagraph = (max: number) =>
     .transform((text) => (text === '' ? null : text))
     .nullable();
 
-export const civilDate = z.string('wrong-type').refine(isCivilDate, 'not-a-date');
+/** Dates the trade can have; what lies beyond them is a slip of the keyboard. */
+const FIRST_DATE = '1949-10-01';
+const LAST_DATE = '2199-12-31';
+export const civilDate = z
+  .string('wrong-type')
+  .refine(isCivilDate, 'not-a-date')
+  .refine((date) => date >= FIRST_DATE && date <= LAST_DATE, 'out-of-range');
 export const instant = z.string();
 export const rowId = z.number('wrong-type').int('wrong-type').positive('out-of-range');
 export const staffId = z.string('wrong-type').regex(/^S\d{4,}$/, 'wrong-type');
