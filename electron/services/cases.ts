@@ -1,5 +1,7 @@
 import type { CaseRow } from '../../shared/contract/cases.ts';
 import type { ActInput } from '../../shared/contract/acts.ts';
+import type { CivilDate } from '../../shared/dates/types.ts';
+import { ruleSetInForce } from '../../shared/matters/clock-tables.ts';
 import { decideAct } from '../../shared/workflow/decide-act.ts';
 import { replay } from '../../shared/workflow/history.ts';
 import {
@@ -49,6 +51,12 @@ function requireLive(file: CaseFile): void {
 function requireVersion(file: CaseFile, expected: number): void {
   if (file.version === expected) return;
   throw staleVersion({ entity: 'case', id: String(file.id), expected, actual: file.version });
+}
+
+/** A case keeps the rule set of its receipt date: a correction may not carry the receipt into another one's time. */
+function requireSameRuleSet({ matter, ruleSet }: CaseFile, receivedOn: CivilDate | null): void {
+  if (receivedOn === null || ruleSetInForce(matter, receivedOn) === ruleSet) return;
+  throw invalidField('act.change.newDate', 'out-of-range');
 }
 
 /**
@@ -114,6 +122,7 @@ async function actIn(tx: WriteTx, app: AppContext, actor: Actor, call: CaseAct):
   const prepared = await preparePapers(issuing, facts, newEvents);
 
   const derived = deriveCase(before.file, events, calendar);
+  requireSameRuleSet(before.file, derived.derived.receivedOn);
   const version = before.file.version + newEvents.length;
   await appendEvents(tx, call.caseId, newEvents);
   const issued = await insertPapers(issuing, call.caseId, prepared);

@@ -1,6 +1,8 @@
 import type { ProjectInput } from '../../shared/contract/registry.ts';
+import type { Instant } from '../../shared/dates/types.ts';
 import { MATTERS, type Matter } from '../../shared/matters/types.ts';
 import { deleteDraft, draftById, draftsOf, putDraft, type Draft } from '../storage/repositories/drafts.ts';
+import { hasKept, keepAnswer } from '../storage/repositories/idempotency.ts';
 import { writeTransaction } from '../storage/transaction.ts';
 import { signedIn, type AppContext, type ReadableDb, type WriteTx } from './context.ts';
 import { notFound, staleVersion } from './errors.ts';
@@ -30,6 +32,34 @@ function titleOf({ payload }: Draft): string {
 async function ownDraft(db: ReadableDb, id: string, staffId: string): Promise<Draft | null> {
   const draft = await draftById(db, id);
   return draft?.staffId === staffId ? draft : null;
+}
+
+function submittedKey(id: string, staffId: string): string {
+  return `draft:${staffId}:${id}`;
+}
+
+/**
+ * One draft becomes one case, also when two windows hold it or an answer was lost and the form was changed before it was
+ * sent again. A draft never written yet is fine: the first keystrokes may be submitted before the journal has saved them.
+ *
+ * @throws STALE_VERSION when this draft was submitted before
+ */
+export async function requireUnsubmitted(tx: WriteTx, id: string, staffId: string): Promise<void> {
+  if (await hasKept(tx, submittedKey(id, staffId))) {
+    throw staleVersion({ entity: 'draft', id, expected: 0, actual: 1 });
+  }
+}
+
+/** Ends a draft with the case it became. */
+export async function closeDraft(
+  tx: WriteTx,
+  id: string,
+  became: { readonly staffId: string; readonly caseId: number; readonly at: Instant },
+): Promise<void> {
+  const { staffId, caseId, at } = became;
+  await deleteDraft(tx, id, staffId);
+  const result = { caseId, paperIds: [] };
+  await keepAnswer(tx, submittedKey(id, staffId), { procedure: 'intake.draft', staffId, inputHash: '', result, at });
 }
 
 /** The draft journal of the intake screen. Drafts are one's own; they hold what was typed, unchecked. */

@@ -11,7 +11,6 @@ import type { Act, NewCaseEvent } from '../../shared/workflow/types.ts';
 import { caseIdsOfApplicant } from '../storage/repositories/applicants.ts';
 import { insertCase, type CaseFile, type CaseTerms, type NewCaseFile } from '../storage/repositories/cases.ts';
 import { insertClocks } from '../storage/repositories/clocks.ts';
-import { deleteDraft } from '../storage/repositories/drafts.ts';
 import { appendEvents } from '../storage/repositories/events.ts';
 import { insertMaterials } from '../storage/repositories/materials.ts';
 import { caseIdsOfProject } from '../storage/repositories/projects.ts';
@@ -33,7 +32,7 @@ import type { WholeCase } from './case-load.ts';
 import { actContextOf } from './case-view.ts';
 import { signedIn, todayOf, type Actor, type AppContext, type WriteTx } from './context.ts';
 import { deriveCase, plainClocksOn, receiptNumberOf } from './derive.ts';
-import { draftHandlers } from './drafts.ts';
+import { closeDraft, draftHandlers, requireUnsubmitted } from './drafts.ts';
 import { invalidField } from './errors.ts';
 import { firstOrAgain } from './idempotent.ts';
 import { commitmentLetterOf } from './paper-data-events.ts';
@@ -99,6 +98,7 @@ async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Intake
   const kept = await firstOrAgain(tx, { key, procedure: 'intake.submit', actor, input, at });
   if (kept.kind === 'again') return { kind: 'again', answer: await answerAgain(tx, app, actor, kept.kept) };
 
+  if (sent.draftId !== null) await requireUnsubmitted(tx, sent.draftId, actor.id);
   const ruleSet = ruleSetInForce(sent.matter, sent.date);
   if (ruleSet === null) throw invalidField('date', 'out-of-range');
   const checklist = requiredMaterials(RULE_SETS[ruleSet].materials, sent.matter, sent.path, sent.materialFacts);
@@ -214,7 +214,7 @@ async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Intake
   if (applicant?.change === 'changed')
     await refreshOthers(tx, caseId, await caseIdsOfApplicant(tx, applicant.record.id));
   if (project.change === 'changed') await refreshOthers(tx, caseId, await caseIdsOfProject(tx, project.record.id));
-  if (sent.draftId !== null) await deleteDraft(tx, sent.draftId, actor.id);
+  if (sent.draftId !== null) await closeDraft(tx, sent.draftId, { staffId: actor.id, caseId, at });
   return { kind: 'done', whole, issued };
 }
 

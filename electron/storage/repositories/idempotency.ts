@@ -40,3 +40,9 @@ export async function keepAnswer(
     },
   ]);
 }
+
+/** Whether anything was kept under a key. */
+export async function hasKept(tx: WriteTransaction<Schema>, key: string): Promise<boolean> {
+  const row = await tx.selectFrom('idempotency').select('key').where('key', '=', key).executeTakeFirst();
+  return row !== undefined;
+}
