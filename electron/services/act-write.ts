@@ -10,6 +10,7 @@ import { loadCase, type WholeCase } from './case-load.ts';
 import { caseDetailOf, paperSummaryOf } from './case-view.ts';
 import { todayOf, type Actor, type AppContext, type ReadableDb, type WriteTx } from './context.ts';
 import { invalidInput } from './errors.ts';
+import { eventSeal } from './event-seal.ts';
 import type { Kept } from './idempotent.ts';
 
 /**
@@ -75,7 +76,10 @@ export async function auditAct(
   },
 ): Promise<void> {
   const data = {
-    events: entry.events.map(({ seq, type, date }) => ({ seq, type, date })),
+    events: entry.events.map((event) => {
+      const { seq, type, date } = event;
+      return { seq, type, date, hash: eventSeal(entry.caseId, event) };
+    }),
     papers: entry.papers.map(({ id, kind, number }) => ({ id, kind, number })),
   };
   const { at, actor, action, caseId, lastHash } = entry;

@@ -5,15 +5,16 @@ import { replay } from '../../shared/workflow/history.ts';
 import { CASE_EVENT_TYPES, type CaseEvent } from '../../shared/workflow/types.ts';
 import { paperHash } from '../documents/hash.ts';
 import { canonicalJson } from '../storage/canonical-json.ts';
-import { verifyAuditChain } from '../storage/repositories/audit.ts';
+import { auditOfCases, verifyAuditChain } from '../storage/repositories/audit.ts';
 import { casesAfter, type CaseFile } from '../storage/repositories/cases.ts';
 import { clocksOfCases, type StoredClock } from '../storage/repositories/clocks.ts';
 import { dataOfEvent, eventsOfCases } from '../storage/repositories/events.ts';
-import { onOwnSnapshot, repeatedNumbers } from '../storage/repositories/integrity.ts';
+import { missingGuards, onOwnSnapshot, repeatedNumbers } from '../storage/repositories/integrity.ts';
 import { seriesUse } from '../storage/repositories/numbers.ts';
 import { receiptPapers, snapshotsAfter } from '../storage/repositories/papers.ts';
 import type { AppContext, ReadableDb } from './context.ts';
 import { deriveCase, receiptNumberOf } from './derive.ts';
+import { sealProblems } from './event-seal.ts';
 import { historicDerived } from './historic.ts';
 
 /** What was looked at, and every difference found, in words for the log and the command line. */
@@ -113,10 +114,13 @@ async function verifyCases(db: ReadableDb, calendar: WorkCalendar, differences: 
     const events = await eventsOfCases(db, ids);
     const clocks = await clocksOfCases(db, ids);
     const papers = await receiptPapers(db, ids);
+    const audited = await auditOfCases(db, ids);
     for (const file of files) {
       const { id } = file;
+      const history = events.get(id) ?? [];
       differences.push(
-        ...caseProblems(file, events.get(id) ?? [], clocks.get(id) ?? [], papers.get(id) ?? [], calendar),
+        ...caseProblems(file, history, clocks.get(id) ?? [], papers.get(id) ?? [], calendar),
+        ...sealProblems(`case ${id}`, id, history, audited.get(id) ?? []),
       );
     }
     count += files.length;
@@ -164,6 +168,7 @@ export async function verifyDatabase(app: Pick<AppContext, 'read' | 'calendar'>)
     await verifyNumbers(snapshot, differences);
     const chain = await verifyAuditChain(snapshot);
     for (const { id, problem } of chain.breaks) differences.push(`audit entry ${id}: ${problem}`);
+    for (const guard of await missingGuards(snapshot)) differences.push(`file: the guard ${guard} is missing`);
     for (const complaint of await complaints()) differences.push(`file: ${complaint}`);
     return { cases, papers, auditEntries: chain.entries, differences };
   });

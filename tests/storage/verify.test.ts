@@ -62,7 +62,10 @@ test('a due date somebody moved is found, and a clock somebody removed', async (
 
 test('a paper whose bytes were changed is found', async () => {
   await tamper('drop trigger paper_is_frozen', `update paper set html = html || ' ' where id = 1`);
-  expect(await differences()).toEqual(['paper 1: its bytes are not those that were issued']);
+  expect(await differences()).toEqual([
+    'paper 1: its bytes are not those that were issued',
+    'file: the guard paper_is_frozen is missing',
+  ]);
 });
 
 test('a gap in a number series is found', async () => {
@@ -74,10 +77,17 @@ test('a gap in a number series is found', async () => {
 
 test('an event that was removed is found', async () => {
   await tamper('drop trigger case_event_is_final_delete', 'delete from case_event where case_id = 1 and seq = 1');
-  expect(await differences()).toEqual(['case 1: event 1 is missing']);
+  expect(await differences()).toEqual([
+    'case 1: event 1 is missing',
+    'case 1: event 1 was audited and is gone',
+    'file: the guard case_event_is_final_delete is missing',
+  ]);
 });
 
 test('an audit entry that was changed is found', async () => {
   await tamper('drop trigger audit_entry_is_final_update', `update audit_entry set staff_id = 'S0002' where id = 2`);
-  expect(await differences()).toEqual(['audit entry 2: changed']);
+  expect(await differences()).toEqual([
+    'audit entry 2: changed',
+    'file: the guard audit_entry_is_final_update is missing',
+  ]);
 });

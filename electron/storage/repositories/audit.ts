@@ -118,6 +118,30 @@ async function lastNumberGiven(db: ReadableDatabase<Schema>): Promise<number> {
   return row.last;
 }
 
+/** Data of every audit entry of some cases, by case id. */
+export async function auditOfCases(
+  db: ReadableDatabase<Schema>,
+  caseIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly Readonly<Record<string, unknown>>[]>> {
+  const found = new Map<number, Record<string, unknown>[]>();
+  if (caseIds.length === 0) return found;
+  const rows = await db
+    .selectFrom('audit_entry')
+    .select(['entity_id', 'data'])
+    .where('entity', '=', 'case')
+    .where('entity_id', 'in', caseIds.map(String))
+    .orderBy('id')
+    .execute();
+  for (const row of rows) {
+    const id = Number(row.entity_id);
+    const data: Record<string, unknown> = JSON.parse(row.data);
+    const known = found.get(id);
+    if (known === undefined) found.set(id, [data]);
+    else known.push(data);
+  }
+  return found;
+}
+
 export interface AuditQuery {
   readonly entity?: string | undefined;
   readonly entityId?: string | undefined;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { integrityComplaints } from '../backup.ts';
 import { StorageError } from '../errors.ts';
 import { closeDatabase, handleOf, openDatabase, type ReadableDatabase } from '../open.ts';
@@ -29,6 +30,27 @@ export async function onOwnSnapshot<Result>(
   } finally {
     await closeDatabase(own);
   }
+}
+
+/** Triggers that keep events, papers and audit entries from being changed or deleted. */
+const GUARDS = [
+  'case_event_is_final_update',
+  'case_event_is_final_delete',
+  'paper_is_frozen',
+  'paper_is_kept',
+  'audit_entry_is_final_update',
+  'audit_entry_is_final_delete',
+];
+
+/** Guards somebody removed from the file; empty when all stand. */
+export async function missingGuards(db: ReadableDatabase<Schema>): Promise<readonly string[]> {
+  const row = await db
+    .selectNoFrom(
+      sql<string>`coalesce((select group_concat(name) from sqlite_master where type = 'trigger'), '')`.as('names'),
+    )
+    .executeTakeFirstOrThrow();
+  const standing = row.names.split(',');
+  return GUARDS.filter((guard) => !standing.includes(guard));
 }
 
 /** Numbers that stand on more than one paper that drew its own; empty when every number is given once. */
