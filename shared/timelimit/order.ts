@@ -54,7 +54,8 @@ const NOT_BEFORE: readonly (readonly [later: TimeEventType, earlier: TimeEventTy
 const NEEDS: readonly (readonly [event: TimeEventType, oneOf: readonly TimeEventType[]])[] = [
   ['supplemented', ['supplement-requested']],
   ['checked', ['drawn']],
-  ['reinspected', ['reinspection-requested']],
+  // Without a request the office goes again when the order has run out.
+  ['reinspected', ['reinspection-requested', 'rectification-noticed']],
 ];
 
 /** As `NEEDS`, but only where the history begins with the receipt: a partial history may start later. */
