@@ -18,7 +18,6 @@ export interface Host {
   close(): Promise<void>;
 }
 
-const COOKIE = 'fire-window';
 const MAX_BODY_BYTES = 1024 * 1024;
 const TOKEN_MINUTES = 10;
 
@@ -46,8 +45,11 @@ export async function startHost(
     return false;
   };
 
+  // Browsers keep cookies per machine, not per port: two hosts side by side must not take each other's.
+  const cookieName = (): string => `fire-window-${(server.address() as AddressInfo).port}`;
+
   const clientOf = (request: IncomingMessage): ClientSession | null => {
-    const secret = cookieValue(request.headers.cookie, COOKIE);
+    const secret = cookieValue(request.headers.cookie, cookieName());
     return secret === null ? null : (clients.get(secret) ?? null);
   };
 
@@ -59,7 +61,7 @@ export async function startHost(
     if (token !== null && redeem(token)) {
       const secret = randomBytes(32).toString('base64url');
       clients.set(secret, application.openClient());
-      response.setHeader('Set-Cookie', `${COOKIE}=${secret}; HttpOnly; SameSite=Strict; Path=/`);
+      response.setHeader('Set-Cookie', `${cookieName()}=${secret}; HttpOnly; SameSite=Strict; Path=/`);
       return answer(response, 204, '');
     }
     return known === null

@@ -48,7 +48,8 @@ export interface Application {
  */
 export async function createApplication(options: ApplicationOptions): Promise<Application> {
   const now = options.now ?? (() => new Date());
-  await mkdir(options.dataFolder, { recursive: true });
+  // Names, phones and ID numbers: a new folder is for the person who runs the program alone.
+  await mkdir(options.dataFolder, { recursive: true, mode: 0o700 });
   const file = path.join(options.dataFolder, DATABASE_FILE);
   // Loaded when needed: the templates are React, which only a bundle can load.
   const renderPaper = options.renderPaper ?? (await import('../documents/render.ts')).createPaperRenderer();

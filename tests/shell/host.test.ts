@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startHost, type Host } from '../../electron/host/server.ts';
 import { createApplication, type Application } from '../../electron/services/application.ts';
 
@@ -64,8 +64,26 @@ describe('the loopback host', () => {
     const body = JSON.stringify({ token: host.issueToken() });
     const first = await send('POST', '/session', json, body);
     expect(first.status).toBe(204);
-    expect(first.headers['set-cookie']?.[0]).toMatch(/^fire-window=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
+    expect(first.headers['set-cookie']?.[0]).toMatch(/^fire-window-\d+=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/);
     expect((await send('POST', '/session', json, body)).status).toBe(401);
+  });
+  test('two hosts side by side in one browser keep their sessions apart', async () => {
+    const neighbour = await startHost(application, {
+      port: 0,
+      screens: path.join(folder, 'screens'),
+      log: () => undefined,
+    });
+    onTestFinished(() => neighbour.close());
+    const opened = await fetch(`${neighbour.url}session`, {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ token: neighbour.issueToken() }),
+    });
+    const theirs = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const ours = await openSession();
+    expect(theirs.split('=')[0]).not.toBe(ours.split('=')[0]);
+    const reply = await send('POST', '/rpc/session/status', { ...json, cookie: `${theirs}; ${ours}` }, '{}');
+    expect(reply.status).toBe(200);
   });
   test.each(['', 'not json', '{"token":1}', '{"token":"guess"}'])('the body %j opens none', async (body) => {
     expect((await send('POST', '/session', json, body)).status).toBe(401);
