@@ -204,3 +204,48 @@ test('a pulled plug loses at most two seconds of a draft, and a reloaded window 
   await afterwards.session.signIn({ account: CLERK.account, password: CLERK.password, counterId: null });
   expect((await afterwards.cases.list({ filter: {} })).total).toBe(0);
 });
+
+test.describe('on Monday 21 September', () => {
+  test.use({ startAt: '2026-09-21T01:00:00Z' });
+
+  test('a karaoke place of 460 m² by commitment is permitted at the counter, and F8 prints its three papers one after the other', async ({
+    page,
+    program,
+  }) => {
+    const office = await openOffice(program);
+    await recordPrinting(page);
+    const keyboard = await signIn(page, program, CLERK);
+    await beginIntake(page, keyboard);
+    await keyboard.choose('kycn');
+    await fill(keyboard, '星光KTV', '滨城市东城区星光路4号');
+    await keyboard.choose('ktv');
+    await fill(keyboard, '460', '星光娱乐有限公司', '91310000MA1FL00043', '0999-2100104');
+    // Letter and licence are there; rules and plan are to be shown at the verification.
+    const rows = page.getByRole('grid', { name: '材料' }).getByRole('row');
+    await expect(rows.nth(1)).toBeFocused();
+    await keyboard.press('Space', 2);
+    await expect(rows.nth(3)).toHaveAccessibleName(/核查时提供/);
+    await expect(rows.nth(4)).toHaveAccessibleName(/核查时提供/);
+    await picture(page, 'journey-1-12-commitment');
+    await keyboard.press('F8');
+    await expect(page.getByRole('heading', { name: '已当场许可' })).toBeVisible();
+    await expect(page.getByRole('row', { name: /现场核查/ })).toContainText('2026-10-26 周一');
+    await expect(page.getByRole('row', { name: /送达/ })).toContainText('2026-10-12 周一');
+    for (const [at, title] of [
+      '公众聚集场所投入使用、营业前消防安全检查申请受理凭证',
+      '公众聚集场所投入使用、营业消防安全告知承诺书',
+      '公众聚集场所投入使用、营业前消防安全检查意见书',
+    ].entries()) {
+      await expect(preview(page).getByRole('heading', { level: 1 }).first()).toHaveText(title);
+      await keyboard.press('F8');
+      const papers = await printedPapers(page, at + 1);
+      expect(papers[at]?.title).toContain(title);
+    }
+    await expect(page.getByText('√ 已打印')).toHaveCount(3);
+    await expectAccessible(page);
+    await picture(page, 'journey-1-13-permitted');
+    const { rows: cases } = await office.cases.list({ filter: {} });
+    const detail = await office.cases.get({ id: cases[0]?.id ?? 0 });
+    expect(detail.papers.map((paper) => paper.prints)).toEqual([1, 1, 1]);
+  });
+});

@@ -35,6 +35,14 @@ export function ResultPanel({ answer }: { readonly answer: IntakeAnswer }): Reac
   const number = file.receiptNumber ?? papers.find((paper) => paper.number !== null)?.number ?? null;
   const running = file.clocks.filter((clock) => clock.state !== 'stopped');
   const [shown, setShown] = useState(papers[0]?.id ?? null);
+  const [printed, setPrinted] = useState<ReadonlySet<number>>(new Set());
+  // Several papers of one act: the next one comes up by itself, so that F8 prints them all.
+  const notePrinted = (id: number) => {
+    const done = new Set([...printed, id]);
+    setPrinted(done);
+    const next = papers.find((paper) => !done.has(paper.id));
+    if (next !== undefined) setShown(next.id);
+  };
   return (
     <div className="intake-result">
       <section className="panel" aria-labelledby="intake-result">
@@ -89,14 +97,15 @@ export function ResultPanel({ answer }: { readonly answer: IntakeAnswer }): Reac
             <li key={paper.id}>
               <Button aria-pressed={paper.id === shown} onClick={() => setShown(paper.id)}>
                 {term('paper', paper.kind)} {paper.number}
-              </Button>
+              </Button>{' '}
+              {printed.has(paper.id) && <span className="intake-result-printed">√ {t('result.printed')}</span>}
             </li>
           ))}
         </ul>
       </section>
       {shown !== null && (
         <section className="panel intake-result-paper" aria-label={t('result.papers')}>
-          <PaperPreview key={shown} paperId={shown} />
+          <PaperPreview key={shown} paperId={shown} onPrinted={() => notePrinted(shown)} />
         </section>
       )}
     </div>

@@ -20,16 +20,18 @@ export interface PaperPreviewProps {
   readonly paperId: number;
   /** Where the cursor starts: at the print button, or wherever it was. */
   readonly focus?: 'print' | 'keep';
+  /** Called once the paper went to the printer. */
+  readonly onPrinted?: () => void;
 }
 
 type Paper = PaperSummary & { readonly html: string; readonly hash: string };
 
 /** A paper as it was frozen: look through it, print it, save it, strike it. */
-export function PaperPreview({ paperId, focus = 'print' }: PaperPreviewProps): ReactNode {
+export function PaperPreview({ paperId, focus = 'print', onPrinted }: PaperPreviewProps): ReactNode {
   const { t } = useTranslation('papers');
   const { describe } = useProblem();
   const query = useQuery(api.papers.get.queryOptions({ input: { id: paperId } }));
-  if (query.data !== undefined) return <Loaded key={paperId} paper={query.data} focus={focus} />;
+  if (query.data !== undefined) return <Loaded key={paperId} paper={query.data} focus={focus} onPrinted={onPrinted} />;
   if (!query.isError) return <p role="status">{t('loading')}</p>;
   const problem = describe(query.error);
   return (
@@ -42,7 +44,13 @@ export function PaperPreview({ paperId, focus = 'print' }: PaperPreviewProps): R
   );
 }
 
-function Loaded({ paper, focus }: { readonly paper: Paper; readonly focus: 'print' | 'keep' }): ReactNode {
+interface LoadedProps {
+  readonly paper: Paper;
+  readonly focus: 'print' | 'keep';
+  readonly onPrinted: (() => void) | undefined;
+}
+
+function Loaded({ paper, focus, onPrinted }: LoadedProps): ReactNode {
   const { t } = useTranslation('papers');
   const term = useTerms();
   const [pages, setPages] = useState<readonly PreviewPage[]>([]);
@@ -50,7 +58,7 @@ function Loaded({ paper, focus }: { readonly paper: Paper; readonly focus: 'prin
   const [zoom, setZoom] = useState<number>(ZOOMS.initial);
   const [voiding, setVoiding] = useState<'open' | 'closed'>('closed');
   const supervisor = useHasRole('supervisor');
-  const printing = usePaperPrinting(paper);
+  const printing = usePaperPrinting(paper, onPrinted);
   useShortcut('F8', printing.print, t('print'), printing.busy === 'busy' ? 'disabled' : 'enabled');
   const name = `${term('paper', paper.kind)} ${paper.number ?? ''}`.trim();
 

@@ -23,7 +23,10 @@ interface PaperPrinting {
 const FAILURES = ['timeout', 'no-printer', 'refused', 'cancelled'] as const;
 
 /** Printing and saving of one paper: through the desktop shell where there is one, else through the browser's dialog. */
-export function usePaperPrinting(paper: { readonly id: number; readonly format: PaperFormat }): PaperPrinting {
+export function usePaperPrinting(
+  paper: { readonly id: number; readonly format: PaperFormat },
+  onPrinted?: () => void,
+): PaperPrinting {
   const { t } = useTranslation('papers');
   const { describe } = useProblem();
   const queryClient = useQueryClient();
@@ -59,10 +62,12 @@ export function usePaperPrinting(paper: { readonly id: number; readonly format: 
     void run(async () => {
       if (shell !== null) {
         const { ordinal } = await shell.shell.print({ id: paper.id, printer: null, format: paper.format });
+        onPrinted?.();
         return t('printed', { ordinal });
       }
       const answer = await client.papers.print({ id: paper.id, target: 'printer' });
       await printInBrowser(answer.html);
+      onPrinted?.();
       return t('sent', { ordinal: answer.ordinal });
     });
 
