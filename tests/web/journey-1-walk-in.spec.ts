@@ -188,6 +188,7 @@ test('a pulled plug loses at most two seconds of a draft, and a reloaded window 
   await page.goto(await program.newWindow());
   await signInHere(page, CLERK);
   await beginIntake(page, keyboard);
+  await expect(page.getByRole('button', { name: '未完成的收件 (1)' })).toBeVisible();
   await keyboard.press('Shift+Tab');
   await expect(page.getByRole('button', { name: '未完成的收件 (1)' })).toBeFocused();
   await keyboard.press('Enter');
