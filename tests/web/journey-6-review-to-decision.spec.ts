@@ -66,7 +66,8 @@ test('a design review is judged by one reviewer and decided by another, delivere
   await counter.reach(counter.page.getByRole('button', { name: /^打开并打印 送达回证|^送达回证$/ }).first());
   await counter.keyboard.press('Enter');
   const serviceReturn = await counter.paper('送达回证');
-  await expect(serviceReturn).toContainText('某乙');
+  await expect(serviceReturn.getByRole('row', { name: '受送达人 滨河大酒店有限公司' })).toBeVisible();
+  await expect(serviceReturn).toContainText('收件人：某乙');
   await counter.print(1);
   await picture(counter.page, 'journey-6-07-service-return');
   await counter.back(HOTEL);
@@ -102,6 +103,7 @@ test('a rejection needs reasons; its paper names them and both remedies', async 
   await picture(desk.page, 'journey-6-10-reasons-missing');
   await expectAccessible(desk.page);
   await desk.enter(decide, '理由', '疏散楼梯净宽1.1米，不符合技术标准要求的1.2米。');
+  await expect(decide.getByText('不同意时必须写明理由')).toHaveCount(0);
   await picture(desk.page, 'journey-6-11-reject');
   await desk.confirm('作出决定');
   const opinion = await desk.openIssued('消防设计审查意见书');
@@ -306,6 +308,12 @@ test('a late filing is flagged, drawn, fails its spot check and passes the re-in
   await counter.confirm('抽取');
   await expect(counter.clock('抽查')).toContainText('2026-10-21');
   await expect(counter.clock('抽查')).toContainText('2026-10-14');
+  // The voucher is stated anew with the draw on it, under its number.
+  const history = counter.page.getByRole('region', { name: '办理经过' });
+  await expect(history.getByRole('listitem').filter({ hasText: '抽取记录' }).getByRole('button')).toContainText(
+    '消防验收备案凭证',
+  );
+  await expect(history.getByText('补录')).toHaveCount(0);
   await picture(counter.page, 'journey-6-50-drawn');
   await expectAccessible(counter.page);
 

@@ -59,7 +59,10 @@ export function VoidPaper({ paperId, name, onClose }: VoidPaperProps): ReactNode
           need="required"
           start="here"
           error={problem ?? undefined}
-          onChange={setReason}
+          onChange={(text) => {
+            setReason(text);
+            setProblem(null);
+          }}
         />
         <p className="row">
           <Button danger type="primary" htmlType="submit" loading={busy === 'busy'}>

@@ -21,6 +21,12 @@ function Row(props: { readonly label: string; readonly value: string | null; rea
 
 /** 送达回证; what is not known yet stays ruled and empty, to be filled in by hand. */
 export function ServiceReturn({ data, copy }: { readonly data: ServiceReturnData; readonly copy: CopyMark }) {
+  // Who took it in, where that is not whom it is for.
+  const signer = data.recipient === data.case.applicantName ? null : data.recipient;
+  const taken = [
+    ...(signer === null ? [] : [`收件人：${signer}`]),
+    ...(data.relation === null ? [] : [`关系：${data.relation}`]),
+  ];
   return (
     <A4Frame data={data} copy={copy}>
       <table className="fields service">
@@ -44,7 +50,7 @@ export function ServiceReturn({ data, copy }: { readonly data: ServiceReturnData
             </td>
           </tr>
           <Row label="送达单位" value={data.office.authority} />
-          <Row label="受送达人" value={data.recipient ?? data.case.applicantName} />
+          <Row label="受送达人" value={data.case.applicantName} />
           <Row label="案件名称" value={data.case.projectName} />
           <tr>
             <th scope="row">送达时间</th>
@@ -69,7 +75,7 @@ export function ServiceReturn({ data, copy }: { readonly data: ServiceReturnData
               （与受送达人的关系）
             </th>
             <td className="signature-cell">
-              <span>{data.relation === null ? '' : `关系：${data.relation}`}</span>
+              <span>{taken.join('　')}</span>
               <span className="blank-date">　　　　年　　月　　日</span>
             </td>
           </tr>

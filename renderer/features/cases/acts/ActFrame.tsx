@@ -56,6 +56,10 @@ export function ActFrame(props: ActFrameProps): ReactNode {
       ref={frame}
       className="panel act-form"
       aria-labelledby={`${id}-title`}
+      onChange={({ target }: { readonly target: EventTarget }) => {
+        const path = target instanceof HTMLElement ? target.dataset['path'] : undefined;
+        if (path !== undefined) form.forget(path);
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         // Enter on a tick reaches here too: it must not send an act nobody has read.

@@ -39,6 +39,8 @@ export interface ActForm {
   readonly sentence: string | null;
   readonly version: 'current' | 'stale' | 'reloaded';
   readonly errorOf: (path: string) => string | undefined;
+  /** What was wrong with a field is forgotten once it is typed into again. */
+  readonly forget: (path: string) => void;
   readonly submit: (act: ActInput, local: LocalProblems) => Promise<void>;
   readonly reload: () => Promise<void>;
 }
@@ -106,6 +108,10 @@ export function useActForm({ detail, onDone }: Pick<ActFormProps, 'detail' | 'on
     sentence,
     version,
     errorOf: (path) => fields[path],
+    forget: (path) =>
+      setFields((known) =>
+        known[path] === undefined ? known : Object.fromEntries(Object.entries(known).filter(([name]) => name !== path)),
+      ),
     submit,
     reload,
   };
