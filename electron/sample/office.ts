@@ -46,7 +46,7 @@ export const SAMPLE_SETUP: SetupInput = {
   },
   rescueAuthority: {
     name: '滨城市消防救援支队',
-    short: '滨消',
+    short: '滨',
     address: '滨城市江北区政务路1号政务服务中心二楼',
     phone: '0999-2100002',
     supervisionPhone: '0999-2100009',

@@ -46,7 +46,7 @@ test('first start is done by keyboard over the port', async () => {
   await fill('名称', '滨城市消防审批服务窗口');
   for (const [nth, name, short] of [
     [0, '滨城市住房和城乡建设局', '滨建'],
-    [1, '滨城市消防救援支队', '滨消'],
+    [1, '滨城市消防救援支队', '滨'],
   ] as const) {
     await fill('机关全称', name, nth);
     await fill('文号简称', short, nth);

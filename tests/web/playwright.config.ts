@@ -8,8 +8,8 @@ export default defineConfig({
   outputDir: `${root}test-results/web`,
   workers: 2,
   fullyParallel: true,
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json']],
   use: {
     viewport: { width: 1366, height: 768 },

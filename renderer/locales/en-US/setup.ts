@@ -16,7 +16,7 @@ export const setup: Texts<typeof source> = {
     phone: 'Phone',
     supervisionPhone: 'Supervision phone',
     hours: 'Opening hours',
-    shortHint: 'Stands at the beginning of every document number',
+    shortHint: 'Begins every document number; the word with 消 follows by itself',
     sameHint: 'What both share was copied; change it where it differs',
   },
   counters: {

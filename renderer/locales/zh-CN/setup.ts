@@ -12,7 +12,7 @@ export const setup = {
     phone: '咨询电话',
     supervisionPhone: '监督电话',
     hours: '办公时间',
-    shortHint: '印在文号最前面，如“×建”',
+    shortHint: '印在文号最前面，后面接“消…字”，如“×建”“×”',
     sameHint: '与上一机关相同的内容已带入，可以修改',
   },
   counters: { title: '窗口', name: '窗口名称', place: '位置', add: '再加一个窗口', remove: '移除第 {{number}} 个窗口' },

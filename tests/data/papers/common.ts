@@ -16,7 +16,7 @@ export const CONSTRUCTION_OFFICE: PaperOffice = {
 export const RESCUE_OFFICE: PaperOffice = {
   ...CONSTRUCTION_OFFICE,
   authority: '滨河区消防救援大队',
-  authorityShort: '滨消',
+  authorityShort: '滨',
   phone: '0000-1000002',
   counterName: '消防 3 号窗口',
 };
@@ -82,7 +82,7 @@ export const KARAOKE: PaperCase = {
   height: null,
   receivedOn: '2026-09-21',
   acceptedOn: '2026-09-21',
-  receiptNumber: '滨消消检受字〔2026〕第0001号',
+  receiptNumber: '滨消检受字〔2026〕第0001号',
 };
 
 /** Longer than anything a counter sees in a year, to try the breaking of lines and pages. */

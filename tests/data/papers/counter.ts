@@ -55,7 +55,7 @@ export const COUNTER_PAPERS: Readonly<Record<string, PaperData>> = {
   'receipt-commitment': {
     kind: 'receipt',
     office: RESCUE_OFFICE,
-    number: '滨消消检受字〔2026〕第0001号',
+    number: '滨消检受字〔2026〕第0001号',
     issuedOn: '2026-09-21',
     case: KARAOKE,
     basis: 'commitment',

@@ -110,7 +110,7 @@ export const DECISION_PAPERS: Readonly<Record<string, PaperData>> = {
   'pre-opening-opinion': {
     kind: 'pre-opening-opinion',
     office: RESCUE_OFFICE,
-    number: '滨消消检字〔2026〕第0001号',
+    number: '滨消检字〔2026〕第0001号',
     issuedOn: '2026-09-21',
     case: KARAOKE,
     result: 'approved',
@@ -122,7 +122,7 @@ export const DECISION_PAPERS: Readonly<Record<string, PaperData>> = {
   'pre-opening-refusal': {
     kind: 'pre-opening-refusal',
     office: RESCUE_OFFICE,
-    number: '滨消消检否字〔2026〕第0001号',
+    number: '滨消检否字〔2026〕第0001号',
     issuedOn: '2026-10-09',
     case: ordinary,
     result: 'rejected',
@@ -158,7 +158,7 @@ export const DECISION_PAPERS: Readonly<Record<string, PaperData>> = {
   'rectification-notice': {
     kind: 'rectification-notice',
     office: RESCUE_OFFICE,
-    number: '滨消消检改字〔2026〕第0001号',
+    number: '滨消检改字〔2026〕第0001号',
     issuedOn: '2026-10-13',
     case: KARAOKE,
     findings: '1．疏散通道堆放酒水货架；\n2．3 号包房应急照明灯损坏；\n3．无法出示员工消防安全培训记录。',
@@ -167,11 +167,11 @@ export const DECISION_PAPERS: Readonly<Record<string, PaperData>> = {
   'revocation-decision': {
     kind: 'revocation-decision',
     office: RESCUE_OFFICE,
-    number: '滨消消检撤字〔2026〕第0001号',
+    number: '滨消检撤字〔2026〕第0001号',
     issuedOn: '2026-10-28',
     case: KARAOKE,
     reasons: '经 2026年10月13日现场核查，场所与承诺内容不符；责令限期改正后，2026年10月26日复查，疏散通道仍被占用，仍达不到消防安全要求。',
-    permitNumber: '滨消消检字〔2026〕第0001号',
+    permitNumber: '滨消检字〔2026〕第0001号',
   },
   'service-return': {
     kind: 'service-return',

@@ -75,7 +75,7 @@ export async function openOffice(program: Program): Promise<Api> {
   await api.setup.initialise({
     officeName: '滨城市消防审批服务窗口',
     constructionAuthority: { ...authority, name: '滨城市住房和城乡建设局', short: '滨建' },
-    rescueAuthority: { ...authority, name: '滨城市消防救援支队', short: '滨消' },
+    rescueAuthority: { ...authority, name: '滨城市消防救援支队', short: '滨' },
     counters: [{ name: '1号窗口', place: '二楼东厅' }],
     administrator: { ...ADMINISTRATOR, roles: [...ADMINISTRATOR.roles] },
   });
