@@ -93,6 +93,7 @@ function newClient(): ClientSession {
   return {
     id: randomUUID(),
     staffId: null,
+    passwordHash: null,
     counterId: null,
     locked: false,
     lastActive: performance.now(),
@@ -102,5 +103,6 @@ function newClient(): ClientSession {
 
 function signOff(client: ClientSession): void {
   client.staffId = null;
+  client.passwordHash = null;
   client.counterId = null;
 }

@@ -7,7 +7,7 @@ import { shanghaiDate } from '../../shared/dates/civil.ts';
 import type { PaperData } from '../../shared/papers/types.ts';
 import type { ReadableDatabase, WritableDatabase, WriteTransaction } from '../storage/open.ts';
 import type { Schema } from '../storage/schema.ts';
-import { readActor } from '../storage/repositories/actors.ts';
+import { readActor, type StoredActor } from '../storage/repositories/actors.ts';
 import type { ChangeFeed } from './changes.ts';
 import { forbidden, unauthenticated, wordErrors } from './errors.ts';
 
@@ -49,6 +49,8 @@ export interface AppContext {
 export interface ClientSession {
   readonly id: string;
   staffId: string | null;
+  /** Hash of the password the window was opened with: another one in force ends the session. Null = not checked. */
+  passwordHash: string | null;
   counterId: number | null;
   locked: boolean;
   /** Milliseconds of `performance.now()` at the last call: idling is a matter of this machine, not of the calendar. */
@@ -89,7 +91,6 @@ export function openProcedures() {
 /** How long a member of staff is taken as read, in milliseconds; a change made by this program counts at once. */
 const ACTOR_MILLISECONDS = 1000;
 
-type StoredActor = Omit<Actor, 'counterId'>;
 const actorsRead = new WeakMap<AppContext, Map<string, { readonly staff: StoredActor; readonly until: number }>>();
 
 function actorsOf(app: AppContext): Map<string, { readonly staff: StoredActor; readonly until: number }> {
@@ -114,6 +115,37 @@ async function knownActor(app: AppContext, staffId: string): Promise<StoredActor
   return staff;
 }
 
+/** Whether a window was opened with the password now in force; a new one signs out what the old one opened. */
+export function isPresentPassword(client: ClientSession, passwordHash: string): boolean {
+  return client.passwordHash === null || client.passwordHash === passwordHash;
+}
+
+/**
+ * Sets a person's new password from a window. The other windows of that person are signed out; where it is the window's
+ * own person, this one stays.
+ */
+export async function withNewPassword<Result>(
+  app: AppContext,
+  client: ClientSession,
+  change: { readonly staffId: string | null; readonly passwordHash: string },
+  write: () => Promise<Result>,
+): Promise<Result> {
+  if (client.staffId !== change.staffId) return write();
+  const before = client.passwordHash;
+  // Not checked while the change is under way: other calls of this window may see either password.
+  client.passwordHash = null;
+  try {
+    const result = await write();
+    client.passwordHash = change.passwordHash;
+    // Actors as read a moment ago still have the old one.
+    app.changes.publish('staff', change.staffId);
+    return result;
+  } catch (error) {
+    client.passwordHash = before;
+    throw error;
+  }
+}
+
 /** The staff member behind a window. @throws UNAUTHENTICATED with the reason */
 export async function actorOf(app: AppContext, client: ClientSession): Promise<Actor> {
   if (client.staffId === null) throw unauthenticated('signed-out');
@@ -124,12 +156,13 @@ export async function actorOf(app: AppContext, client: ClientSession): Promise<A
     throw unauthenticated('idle');
   }
   const staff = await knownActor(app, client.staffId);
-  if (staff === null) {
+  if (staff === null || !isPresentPassword(client, staff.passwordHash)) {
     client.staffId = null;
     throw unauthenticated('signed-out');
   }
   client.lastActive = now;
-  return { ...staff, counterId: client.counterId };
+  const { id, name, roles } = staff;
+  return { id, name, roles, counterId: client.counterId };
 }
 
 /**

@@ -18,7 +18,7 @@ import { writeTransaction } from '../storage/transaction.ts';
 import type { StaffSummary } from '../../shared/contract/session.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
 import type { FieldProblem } from '../../shared/contract/errors.ts';
-import { signedIn, todayOf, type AppContext, type WriteTx } from './context.ts';
+import { signedIn, todayOf, withNewPassword, type AppContext, type WriteTx } from './context.ts';
 import { invalidField, invalidInput, notFound, staleVersion } from './errors.ts';
 import { hashPassword } from './passwords.ts';
 import { isWeak } from './session.ts';
@@ -138,7 +138,7 @@ export function officeRouter(app: AppContext) {
       const passwordHash = input.password === null ? null : await hashPassword(input.password);
       const at = app.now().toISOString();
       const roles = [...new Set(input.roles)];
-      const person = await writeTransaction(app.write, async (tx: WriteTx) => {
+      const save = async (tx: WriteTx): Promise<StaffSummary> => {
         const saved = await wordTaken('account', 'account', 'account-taken', async () => {
           if (input.id === null) {
             const added = await insertStaff(tx, {
@@ -187,7 +187,12 @@ export function officeRouter(app: AppContext) {
           },
         });
         return saved;
-      });
+      };
+      const write = async () => writeTransaction(app.write, save);
+      // A new password signs the person's other windows out.
+      const person = await (passwordHash === null
+        ? write()
+        : withNewPassword(app, context.client, { staffId: input.id, passwordHash }, write));
       app.changes.publish('staff', person.id);
       return person;
     }),

@@ -4,9 +4,18 @@ import { civilDate, civilParts, toDayNumber } from '../../shared/dates/civil.ts'
 import { appendAudit } from '../storage/repositories/audit.ts';
 import { counterById, listCounters } from '../storage/repositories/counters.ts';
 import { hasSettings } from '../storage/repositories/settings.ts';
-import { setPasswordHash, staffById } from '../storage/repositories/staff.ts';
+import { credentialsById, setPasswordHash } from '../storage/repositories/staff.ts';
 import { writeTransaction } from '../storage/transaction.ts';
-import { openProcedures, signedIn, todayOf, type AppContext, type ClientSession, type WriteTx } from './context.ts';
+import {
+  isPresentPassword,
+  openProcedures,
+  signedIn,
+  todayOf,
+  withNewPassword,
+  type AppContext,
+  type ClientSession,
+  type WriteTx,
+} from './context.ts';
 import { invalidField, notFound, unauthenticated } from './errors.ts';
 import { hashPassword } from './passwords.ts';
 import { settingsOn } from './settings.ts';
@@ -34,8 +43,9 @@ function isIdle(client: ClientSession): boolean {
 /** Who sits at this window, and everything the frame around the screens shows. */
 export async function statusOf(app: AppContext, client: ClientSession): Promise<SessionStatus> {
   const settings = await settingsOn(app.read, todayOf(app));
-  const found = client.staffId === null ? null : await staffById(app.read, client.staffId);
-  const staff = found?.active === true ? found : null;
+  const found = client.staffId === null ? null : await credentialsById(app.read, client.staffId);
+  const present = found !== null && found.staff.active && isPresentPassword(client, found.passwordHash);
+  const staff = present ? found.staff : null;
   if (staff !== null && isIdle(client)) client.locked = true;
   const counters = await listCounters(app.read);
   const counter = counters.find(({ id }) => id === client.counterId) ?? null;
@@ -59,10 +69,11 @@ export async function statusOf(app: AppContext, client: ClientSession): Promise<
 export async function seat(
   app: AppContext,
   client: ClientSession,
-  staffId: string,
+  { staffId, passwordHash }: { readonly staffId: string; readonly passwordHash: string },
   counterId: number | null,
 ): Promise<void> {
   client.staffId = staffId;
+  client.passwordHash = passwordHash;
   client.counterId = counterId;
   client.locked = false;
   client.lastActive = performance.now();
@@ -94,12 +105,13 @@ export function sessionRouter(app: AppContext) {
         const counter = await counterById(app.read, input.counterId);
         if (counter === null || !counter.active) throw notFound('counter', input.counterId);
       }
-      const person = requireRight(await desk.checkAccount(input.account, input.password));
-      await seat(app, context.client, person.id, input.counterId);
+      const { staff: person, passwordHash } = requireRight(await desk.checkAccount(input.account, input.password));
+      await seat(app, context.client, { staffId: person.id, passwordHash }, input.counterId);
       return statusOf(app, context.client);
     }),
     signOut: seated.session.signOut.handler(async ({ context }) => {
       context.client.staffId = null;
+      context.client.passwordHash = null;
       context.client.counterId = null;
       context.client.locked = false;
       context.client.idleMinutes = null;
@@ -112,10 +124,10 @@ export function sessionRouter(app: AppContext) {
     unlock: seated.session.unlock.handler(async ({ input, context }) => {
       const { client } = context;
       const staffId = requireStaff(client);
-      const person = requireRight(await desk.checkStaff(staffId, input.password));
+      const { passwordHash } = requireRight(await desk.checkStaff(staffId, input.password));
       // Somebody else may have signed in at this window while the password was being checked.
       if (client.staffId !== staffId) throw unauthenticated('signed-out');
-      await seat(app, client, person.id, client.counterId);
+      await seat(app, client, { staffId, passwordHash }, client.counterId);
       return statusOf(app, client);
     }),
     changePassword: staff.session.changePassword.handler(async ({ input, context }) => {
@@ -126,17 +138,20 @@ export function sessionRouter(app: AppContext) {
         throw invalidField('next', 'password-too-weak');
       }
       const passwordHash = await hashPassword(input.next);
-      await writeTransaction(app.write, async (tx: WriteTx) => {
-        await setPasswordHash(tx, actor.id, passwordHash);
-        await appendAudit(tx, {
-          at: app.now().toISOString(),
-          staffId: actor.id,
-          action: 'session.changePassword',
-          entity: 'staff',
-          entityId: actor.id,
-          data: {},
-        });
-      });
+      const change = { staffId: actor.id, passwordHash };
+      await withNewPassword(app, context.client, change, async () =>
+        writeTransaction(app.write, async (tx: WriteTx) => {
+          await setPasswordHash(tx, actor.id, passwordHash);
+          await appendAudit(tx, {
+            at: app.now().toISOString(),
+            staffId: actor.id,
+            action: 'session.changePassword',
+            entity: 'staff',
+            entityId: actor.id,
+            data: {},
+          });
+        }),
+      );
       return { changed: true as const };
     }),
   };

@@ -73,7 +73,7 @@ export function setupRouter(app: AppContext) {
         });
         return staff;
       });
-      await seat(app, context.client, administrator.id, null);
+      await seat(app, context.client, { staffId: administrator.id, passwordHash }, null);
       app.changes.publish('settings', null);
       return statusOf(app, context.client);
     }),

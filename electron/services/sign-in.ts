@@ -18,7 +18,7 @@ export const LOCK_OUT_MINUTES = 5;
 
 /** What a password check came to. */
 export type SignInAnswer =
-  | { readonly kind: 'right'; readonly staff: StaffSummary }
+  | { readonly kind: 'right'; readonly staff: StaffSummary; readonly passwordHash: string }
   | { readonly kind: 'wrong'; readonly attemptsLeft: number }
   | { readonly kind: 'locked-out'; readonly until: Instant };
 
@@ -69,7 +69,7 @@ export class SignInDesk {
       });
     });
     return isRight
-      ? { kind: 'right', staff: credentials.staff }
+      ? { kind: 'right', staff: credentials.staff, passwordHash: credentials.passwordHash }
       : { kind: 'wrong', attemptsLeft: Math.max(0, ALLOWED_ATTEMPTS - failed) };
   }
 
@@ -112,11 +112,13 @@ function nextAttempt(failed: number, lockedUntil: Instant | null, now: Date): Na
   return { failed: count, lockedUntil: count >= ALLOWED_ATTEMPTS ? until : null };
 }
 
+export type RightAnswer = Extract<SignInAnswer, { readonly kind: 'right' }>;
+
 /** @throws WRONG_CREDENTIALS, LOCKED_OUT unless the answer is right */
-export function requireRight(answer: SignInAnswer): StaffSummary {
+export function requireRight(answer: SignInAnswer): RightAnswer {
   switch (answer.kind) {
     case 'right':
-      return answer.staff;
+      return answer;
     case 'wrong':
       throw wrongCredentials(answer.attemptsLeft);
     case 'locked-out':

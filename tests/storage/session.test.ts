@@ -189,6 +189,60 @@ describe('the lock', () => {
     expect(await refusalOf(clerk.office.counters())).toMatchObject({ code: 'UNAUTHENTICATED' });
     expect(await refusalOf(window().session.signIn(RIGHT))).toMatchObject({ code: 'WRONG_CREDENTIALS' });
   });
+
+  test('a new password from the administrator signs the person’s open windows out, and nobody else’s', async () => {
+    const { window } = await openOffice();
+    const atFirst = window();
+    const atSecond = window();
+    for (const one of [atFirst, atSecond]) await one.session.signIn(RIGHT);
+    await atSecond.session.lock();
+    await atFirst.office.counters();
+    const reviewer = window();
+    await reviewer.session.signIn({ account: 'reviewer1', password: 'shencha-2026', counterId: null });
+    const admin = window();
+    await admin.session.signIn({ account: 'admin', password: 'guanli-2026', counterId: null });
+    const person = (await admin.office.staff()).find(({ account }) => account === 'counter1');
+    if (person === undefined) throw new Error('counter1 is missing');
+    await admin.office.saveStaff({ ...person, password: 'xin-mima-2026' });
+    expect(await atFirst.session.status()).toMatchObject({ staff: null, locked: false });
+    expect(await atSecond.session.status()).toMatchObject({ staff: null, locked: false });
+    expect(await refusalOf(atFirst.office.counters())).toEqual({
+      code: 'UNAUTHENTICATED',
+      data: { why: 'signed-out' },
+    });
+    expect(await refusalOf(atSecond.session.unlock({ password: RIGHT.password }))).toMatchObject({
+      code: 'WRONG_CREDENTIALS',
+    });
+    expect(await reviewer.office.counters()).toHaveLength(2);
+    expect(await admin.office.counters()).toHaveLength(2);
+    await atFirst.session.signIn({ ...RIGHT, password: 'xin-mima-2026' });
+    expect(await atFirst.office.counters()).toHaveLength(2);
+  });
+
+  test('a person saved without a new password stays signed in', async () => {
+    const { window } = await openOffice();
+    const clerk = window();
+    await clerk.session.signIn(RIGHT);
+    const admin = window();
+    await admin.session.signIn({ account: 'admin', password: 'guanli-2026', counterId: null });
+    const person = (await admin.office.staff()).find(({ account }) => account === 'counter1');
+    if (person === undefined) throw new Error('counter1 is missing');
+    await admin.office.saveStaff({ ...person, password: null });
+    expect(await clerk.office.counters()).toHaveLength(2);
+  });
+
+  test('administrators who give themselves a new password stay at this window and leave their others', async () => {
+    const { window } = await openOffice();
+    const [here, elsewhere] = [window(), window()];
+    for (const one of [here, elsewhere]) {
+      await one.session.signIn({ account: 'admin', password: 'guanli-2026', counterId: null });
+    }
+    const person = (await here.office.staff()).find(({ account }) => account === 'admin');
+    if (person === undefined) throw new Error('admin is missing');
+    await here.office.saveStaff({ ...person, password: 'xin-mima-2026' });
+    expect(await here.office.counters()).toHaveLength(2);
+    expect(await refusalOf(elsewhere.office.counters())).toMatchObject({ data: { why: 'signed-out' } });
+  });
 });
 
 describe('one’s own password', () => {
@@ -205,6 +259,7 @@ describe('one’s own password', () => {
     expect(await clerk.session.changePassword({ current: RIGHT.password, next: 'xin-mima-2026' })).toEqual({
       changed: true,
     });
+    expect(await clerk.office.counters()).toHaveLength(2);
     expect(await refusalOf(window().session.signIn(RIGHT))).toMatchObject({ code: 'WRONG_CREDENTIALS' });
     expect(await window().session.signIn({ ...RIGHT, password: 'xin-mima-2026' })).toMatchObject({ locked: false });
   });

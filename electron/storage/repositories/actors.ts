@@ -2,18 +2,23 @@ import type { Role } from '../../../shared/contract/fields.ts';
 import type { ReadableDatabase } from '../open.ts';
 import type { Schema } from '../schema.ts';
 
-/** Name and roles of an active staff member; null when unknown or no longer active. One row by primary key. */
-export async function readActor(
-  db: ReadableDatabase<Schema>,
-  staffId: string,
-): Promise<{ readonly id: string; readonly name: string; readonly roles: readonly Role[] } | null> {
+/** An active staff member, and what tells whether a window was opened with the present password. */
+export interface StoredActor {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly passwordHash: string;
+}
+
+/** Name, roles and password hash of an active staff member; null when unknown or no longer active. One row by primary key. */
+export async function readActor(db: ReadableDatabase<Schema>, staffId: string): Promise<StoredActor | null> {
   const row = await db
     .selectFrom('staff')
-    .select(['id', 'name', 'roles', 'active'])
+    .select(['id', 'name', 'roles', 'active', 'password_hash'])
     .where('id', '=', staffId)
     .executeTakeFirst();
   if (row === undefined || row.active !== 1) return null;
-  return { id: row.id, name: row.name, roles: JSON.parse(row.roles) as Role[] };
+  return { id: row.id, name: row.name, roles: JSON.parse(row.roles) as Role[], passwordHash: row.password_hash };
 }
 
 /** Names of staff, active or not, by id; unknown ids are not in the map. */
