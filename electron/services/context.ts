@@ -136,12 +136,13 @@ export async function withNewPassword<Result>(
   client.passwordHash = null;
   try {
     const result = await write();
-    client.passwordHash = change.passwordHash;
+    // Somebody else may have signed in at this window meanwhile.
+    if (client.staffId === change.staffId) client.passwordHash = change.passwordHash;
     // Actors as read a moment ago still have the old one.
     app.changes.publish('staff', change.staffId);
     return result;
   } catch (error) {
-    client.passwordHash = before;
+    if (client.staffId === change.staffId) client.passwordHash = before;
     throw error;
   }
 }
