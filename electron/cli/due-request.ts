@@ -40,6 +40,7 @@ const event = z
     type: z.enum(TIME_EVENT_TYPES),
     date,
     reason: z.enum(PAUSE_REASONS).optional(),
+    deadline: date.optional(),
     days: workdays.min(1).optional(),
     clock: z.enum(CLOCK_IDS).optional(),
     positive: z.boolean().optional(),
@@ -52,6 +53,12 @@ const event = z
     }
     if (value.reason !== undefined && value.type !== 'paused' && value.type !== 'resumed') {
       context.addIssue({ code: 'custom', message: 'Only a pause has a reason.', path: ['reason'] });
+    }
+    if (value.deadline !== undefined && value.type !== 'rectification-noticed') {
+      context.addIssue({ code: 'custom', message: 'Only a rectification order has a deadline.', path: ['deadline'] });
+    } else if (value.deadline !== undefined && value.deadline < value.date) {
+      const message = `The deadline ${value.deadline} lies before the order of ${value.date}.`;
+      context.addIssue({ code: 'custom', message, path: ['deadline'], params: { code: 'deadline-before-order' } });
     }
     for (const field of ['days', 'clock'] as const) {
       if (value[field] !== undefined && value.type !== 'extended') {

@@ -25,7 +25,10 @@ import type { StoredClock } from '../storage/repositories/clocks.ts';
  */
 
 /** What of a case its clocks depend on besides the events. */
-export type CaseBasis = Pick<CaseFile, 'matter' | 'path' | 'channel' | 'ruleSet' | 'terms'>;
+export interface CaseBasis extends Pick<CaseFile, 'matter' | 'path' | 'channel' | 'ruleSet' | 'terms'> {
+  /** With the clock that an order's last day will start; for storing, because no act comes on that day. */
+  readonly upcoming?: 'included';
+}
 
 /** Words for a pause or an extension in a trace: the number of its paper. */
 export type PaperOfEvent = (event: CaseEvent) => string | null;
@@ -43,6 +46,7 @@ function requestOf(
     channel: basis.channel,
     promised: basis.terms.promised,
     warnWorkdays: basis.terms.warnWorkdays,
+    ...(basis.upcoming === undefined ? {} : { upcoming: basis.upcoming }),
     asOf,
     events: toTimeEvents(events, paperOf),
   };
@@ -160,12 +164,13 @@ export interface Derived {
 
 /**
  * The stored columns and clocks of a live case, from its events alone: reckoned as of its last event, so that they never
- * depend on the day of writing. What time alone brings (lamps, acceptance by law) is added when the case is shown.
+ * depend on the day of writing. What time alone brings (lamps, acceptance by law) is added when the case is shown; a clock
+ * that an order's last day will start is stored with that start and shows nothing before it.
  */
 export function deriveCase(basis: CaseBasis, events: readonly CaseEvent[], calendar: WorkCalendar): Derived {
   const replayed = replay(events);
   const asOf = lastDate(replayed);
-  const clocks = asOf === null ? [] : plainClocksOn(basis, events, calendar, asOf).clocks;
+  const clocks = asOf === null ? [] : plainClocksOn({ ...basis, upcoming: 'included' }, events, calendar, asOf).clocks;
   const handler = replayed.findLast(
     (event) =>
       event.staffId !== null &&
@@ -211,8 +216,10 @@ export function lampFromStored(
   calendar: WorkCalendar,
   asOf: CivilDate,
 ): Lamp | null {
+  // A stored clock may start by itself after today; until then it shows nothing.
+  const started = clocks.filter(({ start }) => start <= asOf);
   return caseLamp(
-    clocks.map((clock) => {
+    started.map((clock) => {
       const statutoryRemaining = leftOn(clock.statutoryDue, clock.statutoryLeft, asOf, calendar);
       const promisedRemaining =
         clock.promisedDays === null ? null : leftOn(clock.promisedDue, clock.promisedLeft, asOf, calendar);

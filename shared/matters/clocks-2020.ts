@@ -118,7 +118,9 @@ const PRE_OPENING: readonly ClockRule[] = [
   {
     id: 'reinspection',
     start: 'reinspection-requested',
+    startsOnDeadlineOf: 'rectification-noticed',
     stop: ['reinspected'],
+    closedBy: ['decided', 'revoked'],
     statutoryWorkdays: 3,
     pausable: false,
     extensionWorkdays: 0,

@@ -71,6 +71,7 @@ export const TIME_EVENT_TYPES = [
   'checked',
   'decided',
   'delivered',
+  'revoked',
   'withdrawn',
 ] as const;
 export type TimeEventType = (typeof TIME_EVENT_TYPES)[number];
@@ -83,12 +84,16 @@ export interface ClockRule {
   /** Which channel the clock belongs to; absent = every channel. */
   readonly channel?: Channel;
   readonly start: TimeEventType;
+  /** The clock starts by itself on the last day such an order sets, unless it was started before. */
+  readonly startsOnDeadlineOf?: TimeEventType;
   /** Only a positive or negative start event starts the clock (a granted decision, a failed verification). */
   readonly startsWhen?: 'positive' | 'negative';
   /** Only a pause for this reason starts the clock. */
   readonly startReason?: PauseReason;
   /** Any of these stops the clock. */
   readonly stop: readonly TimeEventType[];
+  /** Ends the clock without an outcome: what it was to lead to was settled otherwise. */
+  readonly closedBy?: readonly TimeEventType[];
   readonly statutoryWorkdays: number;
   readonly pausable: boolean;
   /** Working days one extension adds; 0 where the rule set knows no extension. */

@@ -34,7 +34,8 @@ const NO_SPANS: readonly PauseSpan[] = [];
  * All clocks that started, with a day-by-day trace each.
  *
  * Events are the replayed ones (corrections applied) and all count as facts; `asOf` decides what is left, the lamps and
- * deemed acceptance. A clock that runs several times (a second re-inspection) appears once for each run, in order.
+ * deemed acceptance, and whether an order's last day has come. A clock that runs several times (a second re-inspection)
+ * appears once for each run, in order.
  * Throws `InvalidCivilDateError` when a date was not validated. Pure: same request and calendar, same answer.
  * Example: accepted 2026-09-18 under rule set 2020 gives a `decision` clock due 2026-10-15.
  */
@@ -75,6 +76,7 @@ function reckonAll(
     if (rule.path !== undefined && rule.path !== request.path) continue;
     if (rule.channel !== undefined && rule.channel !== request.channel) continue;
     for (const instance of instancesOf(rule, events, deemedStart)) {
+      if (request.upcoming !== 'included' && isUpcoming(instance, asOf)) continue;
       const one = reckon(instance, request, calendar, asOf, events, pauses.union, warnings);
       reckoned.push(one);
       warnAbout(one.plain, warnings);
@@ -90,6 +92,11 @@ function reckonAll(
     });
   }
   return { reckoned, pauses, deemedAccepted: deemedStart !== null, warnings };
+}
+
+/** An order still runs and nobody has asked for the visit: its clock starts by itself on the last day, not before. */
+function isUpcoming({ start, startedBy, stop }: ClockInstance, asOf: number): boolean {
+  return startedBy === 'deadline' && stop === null && start > asOf;
 }
 
 /**

@@ -46,6 +46,7 @@ const NOT_BEFORE: readonly (readonly [later: TimeEventType, earlier: TimeEventTy
   ['delivered', 'permitted'],
   ['verified', 'permitted'],
   ['rectification-noticed', 'verified'],
+  ['revoked', 'permitted'],
   ['drawn', 'filed'],
   ['checked', 'drawn'],
 ];

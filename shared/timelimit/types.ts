@@ -7,6 +7,8 @@ export interface TimeEvent {
   readonly date: CivilDate;
   /** `paused`; on `resumed` it says which of several running pauses ends. */
   readonly reason?: PauseReason;
+  /** `rectification-noticed` only: the order's last day, on which the re-inspection clock starts by itself. */
+  readonly deadline?: CivilDate;
   /** `extended` only: working days added; absent = the rule's own length. */
   readonly days?: number;
   /** `extended` only: the clock extended; absent = `decision`. */
@@ -81,6 +83,8 @@ export interface TimelimitRequest {
   /** Yellow begins when this many working days are left (default 1). */
   readonly warnWorkdays: number;
   readonly asOf: CivilDate;
+  /** A clock that starts by itself after as-of (on an order's last day) is left out unless asked for here. */
+  readonly upcoming?: 'included';
   readonly events: readonly TimeEvent[];
 }
 

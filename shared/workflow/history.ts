@@ -110,6 +110,7 @@ export function toTimeEvents(
       type: event.type,
       date: event.date,
       ...(event.type === 'paused' ? { reason: event.reason } : {}),
+      ...(event.type === 'rectification-noticed' ? { deadline: event.deadline } : {}),
       ...(event.type === 'extended' ? { days: event.days } : {}),
       ...outcomeOf(event),
       ...(paper === null ? {} : { paper }),

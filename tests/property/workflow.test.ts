@@ -267,7 +267,7 @@ describe('any walk of a case through the office', () => {
     fc.assert(
       fc.property(walk, (given) => {
         const { events } = take(given, unseen);
-        const records = ['supplement-partial', 'technical-reviewed', 'not-drawn', 'revoked', 'archived', 'corrected'];
+        const records = ['supplement-partial', 'technical-reviewed', 'not-drawn', 'archived', 'corrected'];
         const told = toTimeEvents(events).map((event) => event.type);
         expect(told).toEqual(
           replay(events)
