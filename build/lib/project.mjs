@@ -83,25 +83,44 @@ export function ensureBuilt() {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-const STALE_LOCK_MILLISECONDS = 5 * 60_000;
-
 /** Two commands started side by side must not build into the same folder at once. */
 function oneAtATime(work) {
   const lock = path.join(root, 'node_modules', '.fire-window-building');
-  for (;;) {
-    try {
-      mkdirSync(lock);
-      break;
-    } catch {
-      const since = existsSync(lock) ? statSync(lock).mtimeMs : 0;
-      if (Date.now() - since > STALE_LOCK_MILLISECONDS) rmSync(lock, { recursive: true, force: true });
-      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
-    }
+  while (!take(lock)) {
+    if (!isHeld(lock)) rmSync(lock, { force: true });
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
   }
   try {
     return work();
   } finally {
-    rmSync(lock, { recursive: true, force: true });
+    rmSync(lock, { force: true });
+  }
+}
+
+function take(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A lock whose process has ended (a build that was stopped) holds nobody up. */
+function isHeld(lock) {
+  let holder;
+  try {
+    holder = Number(readFileSync(lock, 'utf8'));
+  } catch {
+    return false;
+  }
+  // Just made: its number is not written yet.
+  if (holder === 0) return Date.now() - statSync(lock, { throwIfNoEntry: false })?.mtimeMs < 2000;
+  try {
+    process.kill(holder, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
   }
 }
 
