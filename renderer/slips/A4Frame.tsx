@@ -9,8 +9,9 @@ import { chineseNumber, COPY_NAME, titleOf } from './words.ts';
 export function A4Frame(props: { readonly data: PaperData; readonly copy: CopyMark; readonly children: ReactNode }) {
   const { data, copy } = props;
   const copies = PAPER_LAYOUT[data.kind].copies.length;
-  const matter = data.kind === 'guide-slip' ? data.matter : data.case.matter;
-  const code = data.number === null ? null : scanCodeOfNumber(data.kind, matter, data.number, data.issuedOn);
+  const matter = 'case' in data ? data.case.matter : data.kind === 'guide-slip' ? data.matter : null;
+  const code =
+    data.number === null || matter === null ? null : scanCodeOfNumber(data.kind, matter, data.number, data.issuedOn);
   return (
     <section className={`copy copy-${copy}`} aria-label={COPY_NAME[copy]}>
       <header className="head">

@@ -1,6 +1,8 @@
 import type { CopyMark, PaperData } from '../../shared/papers/types.ts';
 import { PAPER_LAYOUT } from '../../shared/papers/types.ts';
 import { CommitmentLetter } from './papers/CommitmentLetter.tsx';
+import { dateChangePieces } from './papers/date-change-slip.ts';
+import { DateChangeList } from './papers/DateChangeList.tsx';
 import { DateExplanation } from './papers/DateExplanation.tsx';
 import { ExtensionNotice } from './papers/ExtensionNotice.tsx';
 import { FilingVoucher } from './papers/FilingVoucher.tsx';
@@ -22,7 +24,7 @@ import { rollStyle } from './style-80mm.ts';
 import { A4_STYLE, a4PageFeet } from './style-a4.ts';
 import { COPY_NAME, titleOf } from './words.ts';
 
-type SlipData = Extract<PaperData, { kind: 'not-required-notice' | 'guide-slip' }>;
+type SlipData = Extract<PaperData, { kind: 'not-required-notice' | 'guide-slip' | 'date-change-slip' }>;
 type SheetData = Exclude<PaperData, SlipData>;
 
 function Sheet({ data, copy }: { readonly data: SheetData; readonly copy: CopyMark }) {
@@ -58,6 +60,8 @@ function Sheet({ data, copy }: { readonly data: SheetData; readonly copy: CopyMa
       return <ServiceReturn data={data} copy={copy} />;
     case 'date-explanation':
       return <DateExplanation data={data} copy={copy} />;
+    case 'date-change-list':
+      return <DateChangeList data={data} copy={copy} />;
   }
 }
 
@@ -65,7 +69,18 @@ function Sheet({ data, copy }: { readonly data: SheetData; readonly copy: CopyMa
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
 function slipPieces(data: SlipData): readonly SlipPiece[] {
-  return data.kind === 'guide-slip' ? guidePieces(data) : notRequiredPieces(data);
+  switch (data.kind) {
+    case 'guide-slip':
+      return guidePieces(data);
+    case 'not-required-notice':
+      return notRequiredPieces(data);
+    case 'date-change-slip':
+      return dateChangePieces(data);
+  }
+}
+
+function isSlip(data: PaperData): data is SlipData {
+  return PAPER_LAYOUT[data.kind].format === '80mm';
 }
 
 /**
@@ -75,7 +90,7 @@ function slipPieces(data: SlipData): readonly SlipPiece[] {
 export function PaperDocument({ data }: { readonly data: PaperData }) {
   const { copies, format } = PAPER_LAYOUT[data.kind];
   const title = data.number === null ? titleOf(data) : `${titleOf(data)} ${data.number}`;
-  const pieces = data.kind === 'guide-slip' || data.kind === 'not-required-notice' ? slipPieces(data) : null;
+  const pieces = isSlip(data) ? slipPieces(data) : null;
   const style =
     pieces === null
       ? `${A4_STYLE}${a4PageFeet(

@@ -87,12 +87,16 @@ function titleOfKind(kind: PaperKind, matter: Matter, stage: 'check' | 'reinspec
       return '办理期限说明';
     case 'guide-slip':
       return '办事指南提示单';
+    case 'date-change-list':
+      return '办理期限变动清单';
+    case 'date-change-slip':
+      return '办理期限变动告知单';
   }
 }
 
 /** Title of a paper. */
 export function titleOf(data: PaperData): string {
-  const matter = data.kind === 'guide-slip' ? data.matter : data.case.matter;
+  const matter = 'case' in data ? data.case.matter : data.kind === 'guide-slip' ? data.matter : 'design-review';
   return titleOfKind(data.kind, matter, data.kind === 'spot-check-result' ? data.stage : 'check');
 }
 

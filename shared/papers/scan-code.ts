@@ -27,6 +27,8 @@ const KIND_LETTERS = {
   'service-return': 'SV',
   'date-explanation': 'DE',
   'guide-slip': 'GS',
+  'date-change-list': 'DL',
+  'date-change-slip': 'DC',
 } as const satisfies Record<PaperKind, string>;
 
 const MATTER_LETTERS = {

@@ -23,6 +23,8 @@ export const PAPER_KINDS = [
   'service-return',
   'date-explanation',
   'guide-slip',
+  'date-change-list',
+  'date-change-slip',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
@@ -232,6 +234,39 @@ export interface GuideSlipData extends PaperBase<'guide-slip'> {
   }[];
 }
 
+/** One clock whose dates moved with the calendar. */
+export interface DateChangeLine {
+  readonly clockId: string;
+  readonly oldStatutory: CivilDate | null;
+  readonly newStatutory: CivilDate | null;
+  readonly oldPromised: CivilDate | null;
+  readonly newPromised: CivilDate | null;
+  /** The old dates were provisional; the new ones are. */
+  readonly wasProvisional: boolean;
+  readonly isProvisional: boolean;
+}
+/** 办理期限变动清单: every due date a signed calendar change moved, and which papers bear the old one. */
+export interface DateChangeListData extends PaperBase<'date-change-list'> {
+  readonly year: number;
+  /** The notice or local document. */
+  readonly document: string;
+  readonly loaded: 'notice' | 'local' | 'taken-back';
+  readonly signedBy: string;
+  readonly signedOn: CivilDate;
+  readonly remark: string | null;
+  readonly cases: number;
+  readonly lines: readonly (DateChangeLine & {
+    readonly caseNumber: string;
+    readonly projectName: string;
+    readonly papers: readonly { readonly kind: PaperKind; readonly number: string | null }[];
+  })[];
+}
+/** 办理期限变动告知单 for an applicant whose papers bear an old date. */
+export interface DateChangeSlipData extends CasePaperBase<'date-change-slip'> {
+  readonly document: string;
+  readonly lines: readonly DateChangeLine[];
+}
+
 export type PaperData =
   | ReceiptData
   | RefusalData
@@ -248,7 +283,9 @@ export type PaperData =
   | RevocationDecisionData
   | ServiceReturnData
   | DateExplanationData
-  | GuideSlipData;
+  | GuideSlipData
+  | DateChangeListData
+  | DateChangeSlipData;
 
 /** How each kind is printed by default. */
 export const PAPER_LAYOUT: Readonly<
@@ -276,4 +313,6 @@ export const PAPER_LAYOUT: Readonly<
   'service-return': { format: 'A4', copies: ['file'], numbered: 'unnumbered' },
   'date-explanation': { format: 'A4', copies: ['applicant'], numbered: 'unnumbered' },
   'guide-slip': { format: '80mm', copies: ['single'], numbered: 'unnumbered' },
+  'date-change-list': { format: 'A4', copies: ['file'], numbered: 'unnumbered' },
+  'date-change-slip': { format: '80mm', copies: ['single'], numbered: 'unnumbered' },
 };

@@ -41,6 +41,8 @@ const NAMES = [
   'service-return',
   'service-return-left',
   'date-explanation',
+  'date-change-list',
+  'date-change-slip',
 ] as const;
 
 const millimetres = (points: number): number => Math.round((points * 25.4) / 72);
