@@ -18,6 +18,10 @@ With data:
        [--restore BACKUP | --start-empty]    settles a database that was found damaged
   serve --data DIR [--port N]                the loopback host alone; prints {"url","token"}
   sample --data DIR                          fills an empty database with both sample sources
+  calendar import --data DIR FILE [--year YYYY] [--kind notice|local] [--document TEXT]
+                  [--accept --staff S0001 [--remark TEXT]]
+                                             proposes a notice or local document; prints what it moves; signs it
+  calendar diff --data DIR [--version N]     what the newest proposal would move
   verify --data DIR                          replays everything and compares; exit 1 on any difference
 `;
 
@@ -37,6 +41,8 @@ export async function runCli(words: readonly string[], streams: CliStreams): Pro
       case 'workdays':
         return await (await import('./cli/workdays.ts')).workdaysCommand(io);
       case 'calendar':
+        if (args[0] === 'import' || args[0] === 'diff')
+          return await (await import('./cli/calendar-data.ts')).calendarDataCommand(io);
         return await (await import('./cli/workdays.ts')).calendarCommand(io);
       case 'open':
         return await (await import('./cli/open.ts')).openCommand(io);

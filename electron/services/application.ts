@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { builtInCalendar } from '../../shared/calendar/build.ts';
 import { migrate } from '../storage/migrate.ts';
+import { calendarVersions } from '../storage/migrations/0002-calendar-versions.ts';
 import { foundation } from '../storage/migrations/0001-foundation.ts';
 import { closeDatabase, openDatabase } from '../storage/open.ts';
 import type { Schema } from '../storage/schema.ts';
+import { CalendarKeeper } from './calendar-keeper.ts';
 import { ChangeFeed } from './changes.ts';
 import { DATABASE_FILE } from './files.ts';
 import type { AppContext, ClientSession, RenderPaper, SampleInfo } from './context.ts';
 import { createRouter } from './router.ts';
 
-export const MIGRATIONS = [foundation] as const;
+export const MIGRATIONS = [foundation, calendarVersions] as const;
 
 // Put in by the bundler.
 // oxlint-disable-next-line no-underscore-dangle -- the build's name for it
@@ -58,11 +59,14 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     await migrate(write, { migrations: MIGRATIONS, now });
     const read = await openDatabase<Schema>({ file, mode: 'read-only' });
     const changes = new ChangeFeed(now);
+    const calendars = new CalendarKeeper();
+    await calendars.load(read);
     const context: AppContext = {
       write,
       read,
       now,
-      calendar: builtInCalendar,
+      calendar: calendars.current,
+      calendars,
       changes,
       renderPaper,
       // oxlint-disable-next-line no-underscore-dangle -- see above

@@ -74,7 +74,7 @@ async function actIn(tx: WriteTx, app: AppContext, actor: Actor, call: CaseAct):
   requireLive(before.file);
   requireVersion(before.file, call.version);
   const named = await knownStaff(tx, staffInAct(call.act));
-  const calendar = app.calendar();
+  const calendar = await app.calendars.at(tx, kept.opening.newestCalendar);
   const clocksBefore = plainClocksOn(before.file, before.events, calendar, asOf);
   const checklist = checklistOf(before.file);
   const planned = planAct(

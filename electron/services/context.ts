@@ -8,6 +8,7 @@ import type { PaperData } from '../../shared/papers/types.ts';
 import type { ReadableDatabase, WritableDatabase, WriteTransaction } from '../storage/open.ts';
 import type { Schema } from '../storage/schema.ts';
 import { readActor, type StoredActor } from '../storage/repositories/actors.ts';
+import type { CalendarKeeper } from './calendar-keeper.ts';
 import type { ChangeFeed } from './changes.ts';
 import { forbidden, unauthenticated, wordErrors } from './errors.ts';
 
@@ -37,6 +38,8 @@ export interface AppContext {
   readonly read: ReadableDb;
   readonly now: () => Date;
   readonly calendar: () => WorkCalendar;
+  /** Keeps `calendar` as signed; acts ask it for the calendar of their own transaction. */
+  readonly calendars: CalendarKeeper;
   readonly changes: ChangeFeed;
   readonly renderPaper: RenderPaper;
   readonly version: string;
@@ -175,6 +178,7 @@ export async function actorOf(app: AppContext, client: ClientSession): Promise<A
 export function signedIn(app: AppContext, ...roles: readonly Role[]) {
   return openProcedures().use(async ({ context, next }) => {
     const actor = await actorOf(app, context.client);
+    await app.calendars.refresh(app.read, app.changes);
     if (roles.length > 0 && !actor.roles.some((role) => roles.includes(role))) throw forbidden(roles);
     return next({ context: { actor } });
   });

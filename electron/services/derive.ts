@@ -1,3 +1,4 @@
+import { earlierCalendars } from '../../shared/calendar/in-force.ts';
 import type { WorkCalendar } from '../../shared/calendar/work-calendar.ts';
 import { toDayNumber } from '../../shared/dates/civil.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
@@ -52,6 +53,42 @@ function requestOf(
   };
 }
 
+/** One run of a clock between two days; a correction that moves either makes it another one. */
+function runKeys(clocks: readonly PlainClock[]): readonly string[] {
+  const runs = new Map<string, number>();
+  return clocks.map(({ id, start, stop }) => {
+    const run = (runs.get(id) ?? 0) + 1;
+    runs.set(id, run);
+    return `${id} ${run} ${start} ${stop ?? ''}`;
+  });
+}
+
+/**
+ * The clocks by the calendar in force, but those that had stopped under an earlier one as that one has them: a stopped
+ * clock never changes, whatever calendar is loaded later.
+ */
+function withFrozenClocks<Answer extends PlainTimelimitAnswer>(
+  events: readonly CaseEvent[],
+  calendar: WorkCalendar,
+  compute: (events: readonly CaseEvent[], calendar: WorkCalendar) => Answer,
+): Answer {
+  const answer = compute(events, calendar);
+  const earlier = earlierCalendars(calendar);
+  if (earlier.length === 0 || !answer.clocks.some(({ state }) => state === 'stopped')) return answer;
+  const frozen = new Map<string, Answer['clocks'][number]>();
+  for (const { calendar: before, until } of earlier) {
+    const known = events.filter(({ recordedAt }) => recordedAt <= until);
+    if (known.length === 0) continue;
+    const { clocks } = compute(known, before);
+    for (const [index, key] of runKeys(clocks).entries()) {
+      const clock = clocks[index];
+      if (clock?.state === 'stopped' && !frozen.has(key)) frozen.set(key, clock);
+    }
+  }
+  const keys = runKeys(answer.clocks);
+  return { ...answer, clocks: answer.clocks.map((clock, index) => frozen.get(keys[index] ?? '') ?? clock) };
+}
+
 /** All clocks of a case on a day, each with its trace. */
 export function clocksOn(
   basis: CaseBasis,
@@ -60,7 +97,9 @@ export function clocksOn(
   asOf: CivilDate,
   paperOf?: PaperOfEvent,
 ): TimelimitAnswer {
-  return computeClocks(requestOf(basis, events, asOf, paperOf), calendar);
+  const compute = (known: readonly CaseEvent[], by: WorkCalendar) =>
+    computeClocks(requestOf(basis, known, asOf, paperOf), by);
+  return withFrozenClocks(events, calendar, compute);
 }
 
 /** As `clocksOn`, without traces. */
@@ -70,7 +109,9 @@ export function plainClocksOn(
   calendar: WorkCalendar,
   asOf: CivilDate,
 ): PlainTimelimitAnswer {
-  return computeClocksPlain(requestOf(basis, events, asOf), calendar);
+  const compute = (known: readonly CaseEvent[], by: WorkCalendar) =>
+    computeClocksPlain(requestOf(basis, known, asOf), by);
+  return withFrozenClocks(events, calendar, compute);
 }
 
 /** The state of a case on a day; acceptance by law comes with time alone. */

@@ -120,7 +120,7 @@ async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Intake
     exemptions: settings.exemptions,
   };
   const basis = { matter: sent.matter, path: sent.path, channel: sent.channel, ruleSet, terms };
-  const calendar = app.calendar();
+  const calendar = await app.calendars.at(tx, kept.opening.newestCalendar);
   const entry = { recordedAt: at, staffId: actor.id };
   let events = entered(firstEvents(sent, asOf), { after: 0, ...entry });
   if (planned !== null) {

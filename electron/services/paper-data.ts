@@ -87,7 +87,9 @@ export function numberOf(papers: readonly EarlierPaper[], kind: PaperKind, event
 }
 
 /** The head every paper of a case carries. A name stands in full on a paper addressed to it. */
-export function paperCaseOf(facts: PaperFacts): PaperCase {
+export function paperCaseOf(
+  facts: Pick<PaperFacts, 'file' | 'project' | 'applicant' | 'replayed' | 'papers'>,
+): PaperCase {
   const { file, project, applicant, replayed, papers } = facts;
   return {
     matter: file.matter,

@@ -153,7 +153,13 @@ async function issueIn(
     }
     matter = whole.file.matter;
     caseId = sent.caseId;
-    const clocks = clocksOn(whole.file, whole.events, app.calendar(), issuedOn, paperWords(whole.papers));
+    const clocks = clocksOn(
+      whole.file,
+      whole.events,
+      await app.calendars.at(tx, kept.opening.newestCalendar),
+      issuedOn,
+      paperWords(whole.papers),
+    );
     data = paperOfCase(factsOf(whole, issuing, clocks, issuedOn), clocks.clocks, sent);
   }
   const prepared = await preparePaper(issuing, data, { matter, eventSeq: null, numbering: { kind: 'draw' } });

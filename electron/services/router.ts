@@ -6,6 +6,7 @@ import type { AppContext, RequestContext } from './context.ts';
 import { eventsRouter } from './event-stream.ts';
 import { intakeRouter } from './intake.ts';
 import { mattersRouter } from './matters.ts';
+import { noticesRouter } from './notices.ts';
 import { officeRouter } from './office.ts';
 import { papersRouter } from './papers.ts';
 import { registryRouter } from './registry.ts';
@@ -32,6 +33,7 @@ export function createRouter(app: AppContext) {
       events: eventsRouter(app),
       today: todayRouter(app),
       calendar: calendarRouter(app),
+      notices: noticesRouter(app),
       system: systemRouter(app),
     });
 }

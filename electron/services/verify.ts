@@ -12,6 +12,7 @@ import { dataOfEvent, eventsOfCases } from '../storage/repositories/events.ts';
 import { missingGuards, onOwnSnapshot, repeatedNumbers } from '../storage/repositories/integrity.ts';
 import { seriesUse } from '../storage/repositories/numbers.ts';
 import { receiptPapers, snapshotsAfter } from '../storage/repositories/papers.ts';
+import { calendarOf } from './calendar-keeper.ts';
 import type { AppContext, ReadableDb } from './context.ts';
 import { deriveCase, receiptNumberOf } from './derive.ts';
 import { sealProblems } from './event-seal.ts';
@@ -160,10 +161,10 @@ async function verifyNumbers(db: ReadableDb, differences: string[]): Promise<voi
  * of every paper, every number series for gaps and duplicates, the audit chain, and the file itself. Reads one unchanging
  * state on a connection of its own, so the counter goes on working.
  */
-export async function verifyDatabase(app: Pick<AppContext, 'read' | 'calendar'>): Promise<Verification> {
+export async function verifyDatabase(app: Pick<AppContext, 'read'>): Promise<Verification> {
   return onOwnSnapshot(app.read, async (snapshot, complaints) => {
     const differences: string[] = [];
-    const cases = await verifyCases(snapshot, app.calendar(), differences);
+    const cases = await verifyCases(snapshot, await calendarOf(snapshot), differences);
     const papers = await verifyPapers(snapshot, differences);
     await verifyNumbers(snapshot, differences);
     const chain = await verifyAuditChain(snapshot);

@@ -21,6 +21,9 @@ export interface Schema {
   draft: DraftTable;
   idempotency: IdempotencyTable;
   case_search: CaseSearchTable;
+  calendar_version: CalendarVersionTable;
+  date_change_list: DateChangeListTable;
+  date_change: DateChangeTable;
 }
 
 /** Settings are versions with an effective date; the newest version effective on a day is in force. */
@@ -228,4 +231,47 @@ export interface CaseSearchTable {
   pinyin: string;
   initials: string;
   digits: string;
+}
+/** Days an office loaded; content frozen, settled once. */
+export interface CalendarVersionTable {
+  id: Generated<number>;
+  kind: string;
+  year: number;
+  document: string;
+  format: string;
+  /** As pasted or loaded; empty when it restores another version. */
+  source_text: string;
+  /** JSON; null takes back what was loaded before. */
+  days: string | null;
+  warnings: string;
+  restores: number | null;
+  recorded_at: string;
+  staff_id: string | null;
+  state: string;
+  accepted_at: string | null;
+  signed_by: string | null;
+  remark: string | null;
+}
+/** One per accepted version, in order of acceptance. */
+export interface DateChangeListTable {
+  id: Generated<number>;
+  calendar_version_id: number;
+  signed_at: string;
+  signed_by: string;
+  paper_id: number;
+  cases: number;
+}
+export interface DateChangeTable {
+  list_id: number;
+  case_id: number;
+  clock_id: string;
+  run: number;
+  old_statutory: string | null;
+  new_statutory: string | null;
+  old_promised: string | null;
+  new_promised: string | null;
+  was_provisional: number;
+  is_provisional: number;
+  /** JSON: papers that bear an old date. */
+  papers: string;
 }

@@ -34,7 +34,7 @@ function isWeekend(date: CivilDate): boolean {
  */
 export function checkNotice(notice: NoticeYear, calendar: WorkCalendar): readonly NoticeFinding[] {
   return [
-    ...ownDates(notice),
+    ...checkOwnDates(notice),
     ...swaps(notice),
     ...missingStatutoryDays(notice),
     ...neighbours(notice, calendar),
@@ -42,7 +42,8 @@ export function checkNotice(notice: NoticeYear, calendar: WorkCalendar): readonl
   ];
 }
 
-function ownDates({ year, days }: NoticeYear): readonly NoticeFinding[] {
+/** The checks that hold for local documents too: dates of the year itself (or the December before), none twice. */
+export function checkOwnDates({ year, days }: NoticeYear): readonly NoticeFinding[] {
   const findings: NoticeFinding[] = [];
   const foreign = days.filter(({ date }) => {
     const parts = civilParts(toDayNumber(date));

@@ -1,4 +1,5 @@
 import { calendar, cases, events, intake, papers, search, system, today } from './cases.ts';
+import { notices } from './notices.ts';
 import { matters, registry } from './registry.ts';
 import { office, session, setup } from './session.ts';
 
@@ -16,6 +17,7 @@ export const contract = {
   events,
   today,
   calendar,
+  notices,
   system,
 };
 export type Contract = typeof contract;

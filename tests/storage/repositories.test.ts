@@ -2,6 +2,7 @@ import path from 'node:path';
 import { CompiledQuery } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { migrate } from '../../electron/storage/migrate.ts';
+import { calendarVersions } from '../../electron/storage/migrations/0002-calendar-versions.ts';
 import { foundation } from '../../electron/storage/migrations/0001-foundation.ts';
 import {
   closeDatabase,
@@ -60,7 +61,7 @@ async function migrated(onStatement?: (sql: string) => void): Promise<WritableDa
     ...(onStatement === undefined ? {} : { onStatement }),
   });
   onTestFinished(() => closeDatabase(database));
-  await migrate(database, { migrations: [foundation], now: () => new Date(AT) });
+  await migrate(database, { migrations: [foundation, calendarVersions], now: () => new Date(AT) });
   return database;
 }
 
@@ -217,6 +218,7 @@ test('what is written of a case is read back the same, and every statement names
     expect(await readOpening(tx, { key: 'key', counterId: null })).toEqual({
       kept,
       newestSetting: 0,
+      newestCalendar: 0,
       lastAuditHash: null,
       counterName: null,
     });
@@ -234,7 +236,7 @@ test('what is written of a case is read back the same, and every statement names
   expect(statements.size).toBeGreaterThan(30);
   expect(
     await unpreparable(
-      [foundation],
+      [foundation, calendarVersions],
       [...statements].filter((sql) => !/^(pragma|begin|commit|create)/i.test(sql)),
     ),
   ).toEqual([]);

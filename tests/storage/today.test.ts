@@ -179,7 +179,7 @@ describe('versions and backups', () => {
     const clerk = window(Object.assign(app.openClient(), { staffId: 'S0002' }));
     expect(await clerk.system.about()).toMatchObject({
       dataFolder: folder,
-      schemaVersion: 1,
+      schemaVersion: 2,
       host: 'browser',
       calendarThrough: '2026-12-31',
     });

@@ -171,6 +171,13 @@ export async function casesAfter(
   return rows.map(toCaseFile);
 }
 
+/** The named cases in order of id; unknown ids are left out. */
+export async function casesByIds(db: ReadableDatabase<Schema>, ids: readonly number[]): Promise<readonly CaseFile[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('case_file').selectAll().where('id', 'in', ids).orderBy('id').execute();
+  return rows.map(toCaseFile);
+}
+
 /** A case with the names a list shows. */
 export interface ListedCase extends CaseFile {
   readonly applicantName: string | null;

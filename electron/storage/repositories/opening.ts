@@ -9,6 +9,8 @@ export interface Opening {
   readonly kept: KeptAnswer | null;
   /** Id of the newest version of any setting; 0 before first start. Versions are only ever added. */
   readonly newestSetting: number;
+  /** Id of the newest signed calendar change; 0 before the first one. */
+  readonly newestCalendar: number;
   /** Hash of the last audit entry; null before the first one. */
   readonly lastAuditHash: string | null;
   /** Null when the window has no counter. */
@@ -18,6 +20,7 @@ export interface Opening {
 // Text once made: it is the first statement of every act.
 const OPENING = `select
   (select max(id) from setting_version) as newest_setting,
+  (select max(id) from date_change_list) as newest_calendar,
   (select hash from audit_entry order by id desc limit 1) as last_audit_hash,
   (select name from counter where id = ?) as counter_name,
   (select json_object('procedure', procedure, 'staff_id', staff_id, 'input_hash', input_hash, 'result', result)
@@ -25,6 +28,7 @@ const OPENING = `select
 
 interface OpeningRow {
   readonly newest_setting: number | null;
+  readonly newest_calendar: number | null;
   readonly last_audit_hash: string | null;
   readonly counter_name: string | null;
   readonly kept: string | null;
@@ -44,6 +48,7 @@ export async function readOpening(
   return {
     kept: row.kept === null ? null : toKeptAnswer(JSON.parse(row.kept)),
     newestSetting: row.newest_setting ?? 0,
+    newestCalendar: row.newest_calendar ?? 0,
     lastAuditHash: row.last_audit_hash,
     counterName: row.counter_name,
   };
