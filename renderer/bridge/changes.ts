@@ -5,13 +5,13 @@ import { WindowRefusedError } from './transport.ts';
 
 /** What a screen shows of each topic: first steps of the query keys that go stale. */
 const STALE_BY_TOPIC: Readonly<Record<string, readonly QueryKey[]>> = {
-  case: [[['cases']], [['today']], [['search']], [['papers']], [['registry']]],
+  case: [[['cases']], [['notices', 'status']], [['today']], [['search']], [['papers']], [['registry']]],
   draft: [[['intake', 'drafts']]],
   paper: [[['papers']], [['cases', 'get']]],
   settings: [[['office']], [['session']], [['matters']], [['cases']]],
   staff: [[['office', 'staff']], [['session']]],
   session: [[['session']]],
-  calendar: [[['calendar']], [['cases']], [['today']], [['session']]],
+  calendar: [[['calendar']], [['notices']], [['cases']], [['today']], [['session']]],
 };
 
 const LONGEST_WAIT_MILLISECONDS = 10_000;

@@ -5,6 +5,7 @@ import { common as commonEnglish } from './en-US/common.ts';
 import { errors as errorsEnglish } from './en-US/errors.ts';
 import { help as helpEnglish } from './en-US/help.ts';
 import { intake as intakeEnglish } from './en-US/intake.ts';
+import { notices as noticesEnglish } from './en-US/notices.ts';
 import { papers as papersEnglish } from './en-US/papers.ts';
 import { search as searchEnglish } from './en-US/search.ts';
 import { session as sessionEnglish } from './en-US/session.ts';
@@ -17,6 +18,7 @@ import { common } from './zh-CN/common.ts';
 import { errors } from './zh-CN/errors.ts';
 import { help } from './zh-CN/help.ts';
 import { intake } from './zh-CN/intake.ts';
+import { notices } from './zh-CN/notices.ts';
 import { papers } from './zh-CN/papers.ts';
 import { search } from './zh-CN/search.ts';
 import { session } from './zh-CN/session.ts';
@@ -29,13 +31,28 @@ export const LANGUAGES = ['zh-CN', 'en-US'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** All texts by namespace (= area); both languages have the same keys or it does not compile. */
-const chinese = { cases, common, errors, help, intake, papers, search, session, settings, setup, terms, today };
+const chinese = {
+  cases,
+  common,
+  errors,
+  help,
+  intake,
+  notices,
+  papers,
+  search,
+  session,
+  settings,
+  setup,
+  terms,
+  today,
+};
 const english = {
   cases: casesEnglish,
   common: commonEnglish,
   errors: errorsEnglish,
   help: helpEnglish,
   intake: intakeEnglish,
+  notices: noticesEnglish,
   papers: papersEnglish,
   search: searchEnglish,
   session: sessionEnglish,

@@ -23,6 +23,8 @@ const EVENTS_OF_PAPER: Readonly<Record<PaperKind, readonly CaseEventType[]>> = {
   'service-return': ['delivered'],
   'date-explanation': [],
   'guide-slip': [],
+  'date-change-list': [],
+  'date-change-slip': [],
 };
 
 export interface TimelineEntry {

@@ -10,7 +10,18 @@ import { AuditTable } from './AuditTable.tsx';
 import { Loaded } from './SectionFrame.tsx';
 
 const PAGE = 50;
-const ENTITIES = ['case', 'paper', 'applicant', 'project', 'staff', 'counter', 'settings', 'office', 'backup'] as const;
+const ENTITIES = [
+  'case',
+  'paper',
+  'applicant',
+  'project',
+  'staff',
+  'counter',
+  'settings',
+  'office',
+  'calendar',
+  'backup',
+] as const;
 
 /** Who did what to what, newest first, fifty at a time. */
 export function AuditLog(): ReactNode {

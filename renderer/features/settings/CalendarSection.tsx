@@ -5,8 +5,9 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { civilParts, toDayNumber } from '../../../shared/dates/civil.ts';
 import { isComposing } from '../../app/shortcuts.ts';
-import { useToday } from '../../app/useSession.ts';
+import { useHasRole, useToday } from '../../app/useSession.ts';
 import { api } from '../../bridge/client.ts';
+import { NoticesPanel } from '../notices/NoticesPanel.tsx';
 import { CalendarNotes } from './CalendarNotes.tsx';
 import { FIRST_YEAR, LAST_YEAR, monthsOfKey, moveMonths, workdaysIn } from './calendar-view.ts';
 import type { CalendarDay, MonthPlace } from './calendar-view.ts';
@@ -18,7 +19,14 @@ const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 /** The statutory working days of a year, month by month, as time limits are counted. */
 export function CalendarSection(): ReactNode {
   const today = useToday();
-  return today === '' ? null : <CalendarView today={today} />;
+  const mayLoad = useHasRole('supervisor', 'administrator');
+  if (today === '') return null;
+  return (
+    <>
+      <CalendarView today={today} />
+      {mayLoad && <NoticesPanel />}
+    </>
+  );
 }
 
 function CalendarView({ today }: { readonly today: string }): ReactNode {

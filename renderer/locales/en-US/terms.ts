@@ -167,6 +167,8 @@ export const terms: Texts<typeof source> = {
     'service-return': 'Service return',
     'date-explanation': 'Date explanation',
     'guide-slip': 'Guide slip',
+    'date-change-list': 'List of changed dates',
+    'date-change-slip': 'Slip on changed dates',
   },
   paperFormat: { A4: 'A4', '80mm': '80 mm slip' },
   copyMark: { applicant: "Applicant's copy", file: 'File copy', single: 'Single copy' },

@@ -201,6 +201,8 @@ export const terms = {
     'service-return': '送达回证',
     'date-explanation': '期限计算说明',
     'guide-slip': '办事指南提示单',
+    'date-change-list': '办理期限变动清单',
+    'date-change-slip': '办理期限变动告知单',
   } satisfies Record<PaperKind, string>,
   paperFormat: { A4: 'A4', '80mm': '80毫米小票' } satisfies Record<PaperFormat, string>,
   copyMark: { applicant: '申请人联', file: '存档联', single: '单联' } satisfies Record<CopyMark, string>,
