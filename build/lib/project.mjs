@@ -38,6 +38,8 @@ export function ensureInstalled() {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: windows,
+    // `npm test --silent` would silence this npm too, and with it the reason of a failure.
+    env: { ...process.env, npm_config_loglevel: 'error' },
   });
   if (result.status !== 0 || pinnedNode() === null) {
     process.stderr.write(
