@@ -103,6 +103,7 @@ test.describe('on Thursday 24 September', () => {
     await expect(reason).toHaveValue(/200 平方米/);
     await keyboard.press('F8');
     await expect(page.getByRole('heading', { name: '无需办理已告知' })).toBeVisible();
+    await expect(preview(page).locator('body')).toContainText('巷口小餐馆');
     await keyboard.press('F8');
     const [printed] = await printedPapers(page, 1);
     expect(printed?.text).toContain('巷口小餐馆');

@@ -1,4 +1,5 @@
 import { INVENTED_2027, INVENTED_2027_NUMBER } from '../data/notices/invented-2027.ts';
+import { preview } from './support/counter.ts';
 import { apiAs, at, takeIn, test } from './support/desk.ts';
 import { openOffice } from './support/office.ts';
 import { printedPapers, recordPrinting } from './support/printing.ts';
@@ -83,6 +84,7 @@ test('the notice of a new year is pasted, checked, its moved dates are signed, l
   await desk.reach(panel.getByRole('button', { name: /^告知单 / }), 120);
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: '办理期限变动告知单' })).toBeVisible();
+  await expect(preview(page).locator('body')).toContainText('现法定期限');
   await keyboard.press('F8');
   const [slip] = await printedPapers(page, 1);
   expect(slip?.text).toContain('现法定期限：2027年1月12日');
@@ -92,6 +94,7 @@ test('the notice of a new year is pasted, checked, its moved dates are signed, l
   await desk.reach(panel.getByRole('button', { name: '变动清单' }), 120);
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: '办理期限变动清单' })).toBeVisible();
+  await expect(preview(page).locator('body')).toContainText(INVENTED_2027_NUMBER);
   await keyboard.press('F8');
   const [, list] = await printedPapers(page, 2);
   expect(list?.text).toContain(INVENTED_2027_NUMBER);
