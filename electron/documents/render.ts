@@ -1,7 +1,8 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import type { PaperData } from '../../shared/papers/types.ts';
+import { PAPER_LAYOUT, type PaperData } from '../../shared/papers/types.ts';
 import { PaperDocument } from '../../renderer/slips/PaperDocument.tsx';
+import { COPY_NAME } from '../../renderer/slips/words.ts';
 
 /** Raised with every change of a paper's words or looks; stored with each paper. */
 export const TEMPLATE_VERSION = 'papers-1';
@@ -15,8 +16,34 @@ export type PaperRenderer = (data: PaperData) => { readonly html: string; readon
  * @example createPaperRenderer()(receipt).html.startsWith('<!DOCTYPE html>') // true
  */
 export function createPaperRenderer(): PaperRenderer {
-  return (data) => ({
-    html: `<!DOCTYPE html>${renderToStaticMarkup(createElement(PaperDocument, { data }))}`,
-    templateVersion: TEMPLATE_VERSION,
-  });
+  return (data) => ({ html: `<!DOCTYPE html>${markupOf(data)}`, templateVersion: TEMPLATE_VERSION });
+}
+
+/**
+ * The two copies of a sheet differ in their name and in the line the applicant signs, nowhere else; rendering is the
+ * dearest step of an act, so the applicant's copy is made from the file's. What people typed is escaped, so none of
+ * these tags can stem from it.
+ */
+function markupOf(data: PaperData): string {
+  const { copies } = PAPER_LAYOUT[data.kind];
+  if (copies.length < 2) return renderToStaticMarkup(createElement(PaperDocument, { data }));
+  const markup = renderToStaticMarkup(createElement(PaperDocument, { data, only: 'file' }));
+  const from = markup.indexOf('<section class="copy copy-file"');
+  return (
+    markup.slice(0, from) +
+    applicantCopyOf(markup.slice(from, markup.lastIndexOf('</section>'))) +
+    '</section>' +
+    markup.slice(from)
+  );
+}
+
+function applicantCopyOf(fileCopy: string): string {
+  const { applicant, file } = COPY_NAME;
+  return fileCopy
+    .replace(
+      `<section class="copy copy-file" aria-label="${file}">`,
+      `<section class="copy copy-applicant" aria-label="${applicant}">`,
+    )
+    .replace(`${file}</p>`, `${applicant}</p>`)
+    .replace(/<div class="receipt-line">.*?<\/div>/, '');
 }

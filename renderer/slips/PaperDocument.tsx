@@ -85,10 +85,11 @@ function isSlip(data: PaperData): data is SlipData {
 
 /**
  * A whole paper as one HTML document: all copies, one after the other, each beginning on its own page. No script, no
- * outside resource, no style attribute.
+ * outside resource, no style attribute. `only` leaves the other copies out.
  */
-export function PaperDocument({ data }: { readonly data: PaperData }) {
+export function PaperDocument({ data, only }: { readonly data: PaperData; readonly only?: CopyMark }) {
   const { copies, format } = PAPER_LAYOUT[data.kind];
+  const shown = only === undefined ? copies : copies.filter((copy) => copy === only);
   const title = data.number === null ? titleOf(data) : `${titleOf(data)} ${data.number}`;
   const pieces = isSlip(data) ? slipPieces(data) : null;
   const style =
@@ -109,7 +110,7 @@ export function PaperDocument({ data }: { readonly data: PaperData }) {
       </head>
       <body>
         {pieces === null
-          ? copies.map((copy) => <Sheet key={copy} data={data as SheetData} copy={copy} />)
+          ? shown.map((copy) => <Sheet key={copy} data={data as SheetData} copy={copy} />)
           : pieces.length > 0 && <Slip80Frame pieces={pieces} label={titleOf(data)} />}
       </body>
     </html>

@@ -1,8 +1,11 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { paperHash } from '../../electron/documents/hash.ts';
 import { createPaperRenderer } from '../../electron/documents/render.ts';
 import { forPrinting } from '../../electron/documents/reprint.ts';
 import { frameDocument } from '../../renderer/features/papers/frame-document.ts';
+import { PaperDocument } from '../../renderer/slips/PaperDocument.tsx';
 import { citationWords, chineseNumber, limitWords, squareMetres } from '../../renderer/slips/words.ts';
 import { PAPER_KINDS } from '../../shared/papers/types.ts';
 import type { PaperData } from '../../shared/papers/types.ts';
@@ -85,6 +88,13 @@ describe('a rendered paper', () => {
     ['extension-notice', '机关印章'],
   ])('%s has the place of the %s', (name, seal) => {
     expect(render(sample(name)).html).toContain(seal);
+  });
+});
+
+describe('the two copies of a sheet', () => {
+  it.each(Object.keys(SAMPLES))('%s: both are what rendering each of them gives', (name) => {
+    const data = sample(name);
+    expect(render(data).html).toBe(`<!DOCTYPE html>${renderToStaticMarkup(createElement(PaperDocument, { data }))}`);
   });
 });
 
