@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { changeEvent } from '../../shared/contract/cases.ts';
+import type { changeEvent } from '../../shared/contract/desk.ts';
 
 /** What changed, as the screens hear it: a topic and an id, never the content. */
 export type ChangeEvent = z.infer<typeof changeEvent>;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { searchHit } from '../../shared/contract/cases.ts';
+import type { searchHit } from '../../shared/contract/desk.ts';
 import { maskPhone } from '../../shared/identity/mask.ts';
 import { readScanCode, type ScannedPaper } from '../../shared/papers/scan-code.ts';
 import {

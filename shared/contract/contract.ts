@@ -1,4 +1,5 @@
-import { calendar, cases, events, intake, papers, search, system, today } from './cases.ts';
+import { cases, intake, papers } from './cases.ts';
+import { calendar, events, search, system, today } from './desk.ts';
 import { notices } from './notices.ts';
 import { matters, registry } from './registry.ts';
 import { office, session, setup } from './session.ts';

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type { z } from 'zod';
-import type { searchHit } from '../../../shared/contract/cases.ts';
+import type { searchHit } from '../../../shared/contract/desk.ts';
 import { api } from '../../bridge/client.ts';
 
 export type SearchHit = z.infer<typeof searchHit>;

@@ -1,0 +1,123 @@
+import { oc, eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { caseRow, lamp } from './cases.ts';
+import { commonErrors, writeErrors } from './errors.ts';
+import { civilDate, instant, line, rowId } from './fields.ts';
+
+/** What concerns the whole office rather than one case: search, change feed, start page, calendar, the program itself. */
+
+export const searchHit = z.object({
+  case: caseRow,
+  /** Which field matched and where: [start, length] in the shown text. */
+  matches: z.array(
+    z.object({
+      field: z.enum(['number', 'applicant', 'project', 'address', 'document', 'phone', 'pinyin', 'source']),
+      text: z.string(),
+      at: z.array(z.tuple([z.number(), z.number()])),
+    }),
+  ),
+});
+export const search = {
+  query: oc
+    .errors(commonErrors)
+    .input(
+      z.object({
+        text: line(100),
+        offset: z.number().int().min(0).max(100_000).default(0),
+        limit: z.number().int().min(1).max(100).default(20),
+      }),
+    )
+    .output(z.object({ hits: z.array(searchHit), total: z.number(), next: z.number().nullable() })),
+};
+
+/** What changed, so that open screens refetch; carries ids only. */
+export const changeEvent = z.object({
+  topic: z.enum(['case', 'draft', 'paper', 'settings', 'staff', 'session', 'calendar', 'heartbeat']),
+  id: z.string().nullable(),
+  at: instant,
+});
+export const events = { subscribe: oc.errors(commonErrors).output(eventIterator(changeEvent)) };
+
+export const today = {
+  /** The clerk's and reviewer's start page. */
+  overview: oc.errors(commonErrors).output(
+    z.object({
+      byLamp: z.record(lamp, z.number()),
+      deemed: z.array(caseRow),
+      mine: z.array(caseRow),
+      awaitingSupplements: z.array(caseRow),
+      receivedToday: z.number(),
+      acceptedToday: z.number(),
+      decidedToday: z.number(),
+      backdated: z.number(),
+    }),
+  ),
+};
+
+export const calendar = {
+  month: oc
+    .errors(commonErrors)
+    .input(z.object({ year: z.number().int().min(2004).max(2100), month: z.number().int().min(1).max(12) }))
+    .output(
+      z.array(
+        z.object({
+          date: civilDate,
+          kind: z.enum(['workday', 'make-up-workday', 'weekend', 'holiday']),
+          name: z.string().nullable(),
+          source: z.string().nullable(),
+          provisional: z.boolean(),
+        }),
+      ),
+    ),
+};
+
+export const system = {
+  about: oc.errors(commonErrors).output(
+    z.object({
+      version: z.string(),
+      dataFolder: z.string(),
+      schemaVersion: z.number(),
+      sqliteVersion: z.string(),
+      host: z.enum(['electron', 'browser']),
+      calendarThrough: civilDate,
+    }),
+  ),
+  backups: oc.errors(commonErrors).output(z.array(z.object({ name: z.string(), at: instant, bytes: z.number() }))),
+  backupNow: oc.errors({ ...commonErrors, ...writeErrors }).output(
+    z.object({
+      name: z.string(),
+      at: instant,
+      bytes: z.number(),
+      /** The copy in the second folder; `none` where there is no such folder. */
+      second: z.enum(['none', 'written', 'failed']),
+    }),
+  ),
+  verify: oc
+    .errors(commonErrors)
+    .output(
+      z.object({ cases: z.number(), papers: z.number(), auditEntries: z.number(), differences: z.array(z.string()) }),
+    ),
+  audit: oc
+    .errors(commonErrors)
+    .input(
+      z.object({
+        entity: z.string().max(40).optional(),
+        entityId: z.string().max(40).optional(),
+        before: rowId.nullable().default(null),
+        limit: z.number().int().min(1).max(200).default(50),
+      }),
+    )
+    .output(
+      z.array(
+        z.object({
+          id: rowId,
+          at: instant,
+          staffName: z.string().nullable(),
+          action: z.string(),
+          entity: z.string(),
+          entityId: z.string(),
+          data: z.record(z.string(), z.unknown()),
+        }),
+      ),
+    ),
+};
