@@ -390,8 +390,10 @@ test('a clerk sees the calendar and changes the own password', async ({ page, pr
 test('the settings speak English, too', async ({ page, program }) => {
   await openOffice(program);
   const keyboard = await signIn(page, program, ADMINISTRATOR);
+  await expect(page.getByRole('heading', { name: '设置', level: 1 })).toBeVisible();
   await page.getByRole('button', { name: 'English' }).focus();
   await keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
   await keyboard.press('F6');
   await keyboard.press('ArrowDown', 3);
   await expect(page.getByRole('heading', { name: 'Promised limits' })).toBeVisible();
