@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { migrate } from '../storage/migrate.ts';
+import { appointments } from '../storage/migrations/0003-appointments.ts';
 import { calendarVersions } from '../storage/migrations/0002-calendar-versions.ts';
 import { foundation } from '../storage/migrations/0001-foundation.ts';
 import { closeDatabase, openDatabase } from '../storage/open.ts';
@@ -12,7 +13,7 @@ import { DATABASE_FILE } from './files.ts';
 import type { AppContext, ClientSession, RenderPaper, SampleInfo } from './context.ts';
 import { createRouter } from './router.ts';
 
-export const MIGRATIONS = [foundation, calendarVersions] as const;
+export const MIGRATIONS = [foundation, calendarVersions, appointments] as const;
 
 // Put in by the bundler.
 // oxlint-disable-next-line no-underscore-dangle -- the build's name for it

@@ -24,6 +24,12 @@ export interface Schema {
   calendar_version: CalendarVersionTable;
   date_change_list: DateChangeListTable;
   date_change: DateChangeTable;
+  opening_entry: OpeningEntryTable;
+  opening_consequence: OpeningConsequenceTable;
+  appointment: AppointmentTable;
+  appointment_event: AppointmentEventTable;
+  appointment_inspector: AppointmentInspectorTable;
+  call_record: CallRecordTable;
 }
 
 /** Settings are versions with an effective date; the newest version effective on a day is in force. */
@@ -274,4 +280,83 @@ export interface DateChangeTable {
   is_provisional: number;
   /** JSON: papers that bear an old date. */
   papers: string;
+}
+/** Opening calendar in order of entry; only ever added to, so the newest id stands for the whole. */
+export interface OpeningEntryTable {
+  id: Generated<number>;
+  kind: string;
+  /** JSON of the `OpeningChange`. */
+  change: string;
+  revokes: number | null;
+  recorded_at: string;
+  staff_id: string | null;
+}
+/** What became of the appointments a change of the opening calendar concerned. */
+export interface OpeningConsequenceTable {
+  entry_id: number;
+  appointment_id: number;
+  /** The event of the appointment. */
+  seq: number;
+  what: string;
+}
+export interface AppointmentTable {
+  id: Generated<number>;
+  service: string;
+  case_id: number | null;
+  joint_case_id: number | null;
+  applicant_id: number | null;
+  /** A caller without a case; normalised phone. */
+  caller_name: string | null;
+  caller_phone: string | null;
+  /** `a:12`, or `c:` with folded name and phone: the same person has the same key. */
+  person_key: string;
+  matter: string | null;
+  path: string | null;
+  note: string | null;
+  created_at: string;
+  // Derived from the events; compared by `verify`.
+  state: string;
+  counter_id: number | null;
+  date: string;
+  starts_at: string;
+  ends_at: string;
+  opening_kind: string;
+  slot_key: string;
+  /** Null when it holds no place; unique within the slot. */
+  position: number | null;
+  /** Of the slot when the place was taken. */
+  capacity: number;
+  overbooked: number;
+  /** Unique: person and date, while it counts for one per person and day. */
+  person_day: string | null;
+  checked_in_at: string | null;
+  /** Sequence of the last event. */
+  version: number;
+}
+export interface AppointmentEventTable {
+  appointment_id: number;
+  seq: number;
+  type: string;
+  recorded_at: string;
+  staff_id: string | null;
+  data: string;
+}
+/** Who makes a visit; rows only while the appointment holds its place. */
+export interface AppointmentInspectorTable {
+  appointment_id: number;
+  staff_id: string;
+  date: string;
+  starts_at: string;
+  ends_at: string;
+}
+/** Telephone calls made, with their outcome. */
+export interface CallRecordTable {
+  id: Generated<number>;
+  appointment_id: number | null;
+  case_id: number | null;
+  purpose: string;
+  outcome: string;
+  note: string | null;
+  at: string;
+  staff_id: string | null;
 }

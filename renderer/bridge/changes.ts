@@ -11,7 +11,9 @@ const STALE_BY_TOPIC: Readonly<Record<string, readonly QueryKey[]>> = {
   settings: [[['office']], [['session']], [['matters']], [['cases']]],
   staff: [[['office', 'staff']], [['session']]],
   session: [[['session']]],
-  calendar: [[['calendar']], [['notices']], [['cases']], [['today']], [['session']]],
+  calendar: [[['calendar']], [['notices']], [['cases']], [['today']], [['session']], [['opening']], [['appointments']]],
+  opening: [[['opening']], [['appointments']]],
+  appointment: [[['appointments']], [['opening']]],
 };
 
 const LONGEST_WAIT_MILLISECONDS = 10_000;

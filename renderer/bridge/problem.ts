@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BOOKING_REFUSALS } from '../../shared/appointments/types.ts';
 import { FIELD_PROBLEMS } from '../../shared/contract/errors.ts';
 import type { FieldIssue, FieldProblem } from '../../shared/contract/errors.ts';
 import { IDENTITY_ERROR_CODES } from '../../shared/identity/types.ts';
@@ -91,6 +92,16 @@ export function useProblem(): ProblemWords {
             : t('actUnknown', { code: text(data['code']) });
           return say(sentence, typeof data['field'] === 'string' ? { [data['field']]: sentence } : {});
         }
+        case 'BOOKING_REFUSED': {
+          const details = typeof data['details'] === 'object' ? (data['details'] as Record<string, unknown>) : {};
+          const state = term('appointmentState', text(details['state']));
+          const sentence = isOneOf(BOOKING_REFUSALS, data['code'])
+            ? t(`booking.${data['code']}`, { ...details, state })
+            : t('actUnknown', { code: text(data['code']) });
+          return say(sentence, typeof data['field'] === 'string' ? { [data['field']]: sentence } : {});
+        }
+        case 'AFFECTED_DIFFER':
+          return say(t('affectedDiffer'));
         case 'UNAUTHENTICATED':
           return say(t(data['why'] === 'signed-out' ? 'signedOut' : 'locked'));
         case 'FORBIDDEN': {
@@ -129,7 +140,19 @@ export function useProblem(): ProblemWords {
   return { describe, field, identity };
 }
 
-const ENTITIES = ['case', 'draft', 'paper', 'applicant', 'project', 'staff', 'counter', 'settings', 'event'] as const;
+const ENTITIES = [
+  'case',
+  'draft',
+  'paper',
+  'applicant',
+  'project',
+  'staff',
+  'counter',
+  'settings',
+  'appointment',
+  'opening-entry',
+  'event',
+] as const;
 
 function entityWord(t: ReturnType<typeof useTranslation<'errors'>>['t'], entity: unknown): string {
   return t(`entity.${isOneOf(ENTITIES, entity) ? entity : 'record'}`);

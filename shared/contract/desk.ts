@@ -32,7 +32,18 @@ export const search = {
 
 /** What changed, so that open screens refetch; carries ids only. */
 export const changeEvent = z.object({
-  topic: z.enum(['case', 'draft', 'paper', 'settings', 'staff', 'session', 'calendar', 'heartbeat']),
+  topic: z.enum([
+    'case',
+    'draft',
+    'paper',
+    'settings',
+    'staff',
+    'session',
+    'calendar',
+    'opening',
+    'appointment',
+    'heartbeat',
+  ]),
   id: z.string().nullable(),
   at: instant,
 });

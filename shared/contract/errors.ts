@@ -32,6 +32,10 @@ export const FIELD_PROBLEMS = [
   'not-deferrable',
   'not-tolerable',
   'unchecked',
+  'not-a-time',
+  'overlaps',
+  'ends-before-start',
+  'in-the-past',
 ] as const;
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number];
 

@@ -40,6 +40,15 @@ const GUARDS = [
   'paper_is_kept',
   'audit_entry_is_final_update',
   'audit_entry_is_final_delete',
+  'opening_entry_is_final_update',
+  'opening_entry_is_final_delete',
+  'appointment_event_is_final_update',
+  'appointment_event_is_final_delete',
+  'appointment_inspector_is_at_one_place',
+  'opening_consequence_is_final_update',
+  'opening_consequence_is_final_delete',
+  'call_record_is_final_update',
+  'call_record_is_final_delete',
 ];
 
 /** Guards somebody removed from the file; empty when all stand. */

@@ -362,4 +362,43 @@ export const terms: Texts<typeof source> = {
     'extension-not-allowed': 'The rules allow no extension; it does not count',
     'extension-repeated': 'Only one extension is possible; the later one does not count',
   },
+  appointmentService: {
+    consultation: 'Consultation',
+    intake: 'Intake',
+    'site-visit': 'On-site visit',
+    'pick-up': 'Paper pick-up',
+  },
+  appointmentState: {
+    waiting: 'On the waiting list',
+    offered: 'Place offered',
+    booked: 'Booked',
+    'checked-in': 'Checked in',
+    missed: 'Missed',
+    cancelled: 'Cancelled',
+  },
+  openingReason: {
+    weekly: 'Weekly hours',
+    'no-hours': 'No hours on this weekday',
+    'statutory-holiday': 'Statutory holiday',
+    'make-up-day': 'Make-up working day',
+    'make-up-day-closed': 'Closed on make-up working days',
+    special: 'Special day',
+    closure: 'Closure',
+  },
+  openingKind: {
+    ordinary: 'Ordinary hours',
+    extended: 'Extended hours',
+  },
+  callPurpose: {
+    reminder: 'Reminder',
+    changed: 'Change',
+    offer: 'Place offered',
+    supplement: 'Supplements awaited',
+  },
+  callOutcome: {
+    reached: 'Reached',
+    'no-answer': 'No answer',
+    'wrong-number': 'Wrong number',
+    'call-back': 'Call back',
+  },
 };

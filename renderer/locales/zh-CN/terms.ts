@@ -1,3 +1,11 @@
+import type {
+  AppointmentState,
+  CallOutcome,
+  CallPurpose,
+  DayReason as OpeningReason,
+  OpeningKind,
+  Service,
+} from '../../../shared/appointments/types.ts';
 import type { MaterialResult } from '../../../shared/checklist/types.ts';
 import type { DeterminationResult, FactName, Use } from '../../../shared/determination/types.ts';
 import type {
@@ -397,4 +405,43 @@ export const terms = {
     'extension-not-allowed': '现行规定不允许延长，不计入',
     'extension-repeated': '只能延长一次，后一次不计入',
   } satisfies Record<TimelimitWarning['code'], string>,
+  appointmentService: {
+    consultation: '咨询',
+    intake: '收件',
+    'site-visit': '现场检查',
+    'pick-up': '领取文书',
+  } satisfies Record<Service, string>,
+  appointmentState: {
+    waiting: '候补中',
+    offered: '有空位，待确认',
+    booked: '已预约',
+    'checked-in': '已签到',
+    missed: '爽约',
+    cancelled: '已取消',
+  } satisfies Record<AppointmentState, string>,
+  openingReason: {
+    weekly: '每周开放时间',
+    'no-hours': '当天不开放',
+    'statutory-holiday': '法定节假日',
+    'make-up-day': '调休上班日',
+    'make-up-day-closed': '调休上班日不开放',
+    special: '特别开放安排',
+    closure: '临时关闭',
+  } satisfies Record<OpeningReason, string>,
+  openingKind: {
+    ordinary: '正常时间',
+    extended: '延时服务',
+  } satisfies Record<OpeningKind, string>,
+  callPurpose: {
+    reminder: '预约提醒',
+    changed: '变更通知',
+    offer: '候补通知',
+    supplement: '催交补正',
+  } satisfies Record<CallPurpose, string>,
+  callOutcome: {
+    reached: '已接通',
+    'no-answer': '无人接听',
+    'wrong-number': '号码不对',
+    'call-back': '稍后再打',
+  } satisfies Record<CallOutcome, string>,
 } as const;
