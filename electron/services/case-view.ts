@@ -13,7 +13,16 @@ import { dataOfEvent } from '../storage/repositories/events.ts';
 import type { PaperRecord } from '../storage/repositories/papers.ts';
 import { checklistOf, type WholeCase } from './case-load.ts';
 import type { Actor } from './context.ts';
-import { clocksOn, extensionWorkdaysOf, plainClocksOn, stateOn, type CaseBasis, type PaperOfEvent } from './derive.ts';
+import {
+  clocksOn,
+  extensionWorkdaysOf,
+  plainClocksOn,
+  stagesOn,
+  stateOn,
+  type CaseBasis,
+  type ClockStages,
+  type PaperOfEvent,
+} from './derive.ts';
 import { maskedApplicant } from './registry.ts';
 
 /** What a case is looked at with. */
@@ -48,7 +57,7 @@ export function paperSummaryOf(paper: PaperRecord): PaperSummary {
   };
 }
 
-function clockViewOf(clock: Clock): ClockView {
+function clockViewOf(clock: Clock, divided: readonly ClockStages[]): ClockView {
   const { id, state, start, stop, statutory, promised, lamp, outcome, trace } = clock;
   return {
     id,
@@ -60,6 +69,7 @@ function clockViewOf(clock: Clock): ClockView {
     lamp,
     outcome,
     trace: [...trace],
+    stages: [...(divided.find((one) => one.clock === clock)?.stages ?? [])],
   };
 }
 
@@ -247,6 +257,7 @@ export function caseDetailOf(whole: WholeCase, actor: Actor, { calendar, asOf }:
     ? clocksOn(file, events, calendar, asOf, paperWords(papers))
     : { clocks: [], deemedAccepted: false, warnings: [] };
   const state = live ? stateOn(file, events, answer) : file.derived.state;
+  const divided = stagesOn(file, events, answer.clocks, calendar, asOf);
   const materials = materialViews(whole);
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
   const rowNames = {
@@ -265,7 +276,7 @@ export function caseDetailOf(whole: WholeCase, actor: Actor, { calendar, asOf }:
     firstAskedName: nameOf(file.firstAskedStaffId),
     remark: file.remark,
     events: events.map((event) => eventViewOf(event, events, names)),
-    clocks: answer.clocks.map(clockViewOf),
+    clocks: answer.clocks.map((clock) => clockViewOf(clock, divided)),
     warnings: answer.warnings.map(({ code, message }) => ({ code, message })),
     deemedAccepted: answer.deemedAccepted,
     materials,

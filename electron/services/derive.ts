@@ -6,6 +6,7 @@ import { clockRulesOf } from '../../shared/matters/clock-tables.ts';
 import { computeClocks, computeClocksPlain } from '../../shared/timelimit/compute.ts';
 import { daysLeft } from '../../shared/timelimit/counting.ts';
 import { caseLamp, lampOf } from '../../shared/timelimit/lamp.ts';
+import { stagesOf, type Stage } from '../../shared/timelimit/stages.ts';
 import type {
   Lamp,
   Limit,
@@ -14,7 +15,7 @@ import type {
   TimelimitAnswer,
   TimelimitRequest,
 } from '../../shared/timelimit/types.ts';
-import { lastOf, replay, toTimeEvents } from '../../shared/workflow/history.ts';
+import { lastOf, replay, toStepMarks, toTimeEvents } from '../../shared/workflow/history.ts';
 import { isTerminal, stateOf, stateOfEvents } from '../../shared/workflow/state.ts';
 import type { CaseEvent, CaseState } from '../../shared/workflow/types.ts';
 import type { CaseFile, DerivedCase } from '../storage/repositories/cases.ts';
@@ -46,6 +47,7 @@ function requestOf(
     path: basis.path,
     channel: basis.channel,
     promised: basis.terms.promised,
+    extensions: basis.terms.extensions,
     warnWorkdays: basis.terms.warnWorkdays,
     ...(basis.upcoming === undefined ? {} : { upcoming: basis.upcoming }),
     asOf,
@@ -114,6 +116,35 @@ export function plainClocksOn(
   return withFrozenClocks(events, calendar, compute);
 }
 
+/** The local sub-steps of one clock of a case. */
+export interface ClockStages {
+  readonly clock: PlainClock;
+  readonly stages: readonly Stage[];
+}
+
+/**
+ * Where a case stands in its local sub-steps on a day: of each of its clocks that runs or is held, with the steps in force
+ * on its receipt date. Empty for a case without steps.
+ *
+ * @param clocks the case's clocks as `plainClocksOn` or `clocksOn` gave them for the same day.
+ */
+export function stagesOn(
+  basis: CaseBasis,
+  events: readonly CaseEvent[],
+  clocks: readonly PlainClock[],
+  calendar: WorkCalendar,
+  asOf: CivilDate,
+): readonly ClockStages[] {
+  const { ruleSet, matter, terms } = basis;
+  const divided = clocks.filter(({ id, state }) => state !== 'stopped' && (terms.subSteps[id] ?? []).length > 0);
+  if (divided.length === 0) return [];
+  const request = { ruleSet, matter, events: toTimeEvents(events), marks: toStepMarks(events), asOf };
+  return divided.map((clock) => {
+    const steps = terms.subSteps[clock.id] ?? [];
+    return { clock, stages: stagesOf({ ...request, clock, steps }, calendar) };
+  });
+}
+
 /** The state of a case on a day; acceptance by law comes with time alone. */
 export function stateOn(
   basis: CaseBasis,
@@ -123,8 +154,10 @@ export function stateOn(
   return stateOf({ matter: basis.matter, events, deemedAccepted: clocks.deemedAccepted });
 }
 
-/** Working days one extension of the decision may add under the case's rule set; 0 = none. */
+/** Working days one extension of the decision may add by the case's terms, else by its rule set; 0 = none. */
 export function extensionWorkdaysOf(basis: CaseBasis): number {
+  const allowed = basis.terms.extensions.decision;
+  if (allowed !== undefined) return allowed;
   const rules = clockRulesOf(basis.ruleSet, basis.matter);
   return rules.find(({ id }) => id === 'decision')?.extensionWorkdays ?? 0;
 }

@@ -172,7 +172,7 @@ async function insertHistoric(
       notes: remarks.map(({ field, reason, detail }) => `${field}: ${reason}: ${detail}`),
       drawn: record.drawn,
     },
-    terms: { materialFacts: {}, promised: {}, warnWorkdays: 0, exemptions: {} },
+    terms: { materialFacts: {}, promised: {}, subSteps: {}, extensions: {}, warnWorkdays: 0, exemptions: {} },
     remark: null,
     derived: derivedOf(record),
     receiptNumber: record.documentNumber,

@@ -1,9 +1,11 @@
 import type { IntakeInput } from '../../shared/contract/cases.ts';
+import type { OfficeSettings } from '../../shared/contract/session.ts';
 import { requiredMaterials } from '../../shared/checklist/required.ts';
 import { noticeLines } from '../../shared/checklist/notice.ts';
 import type { MaterialCheck } from '../../shared/checklist/types.ts';
 import { ruleSetInForce } from '../../shared/matters/clock-tables.ts';
 import { RULE_SETS } from '../../shared/matters/rulesets.ts';
+import type { Matter, RuleSetId } from '../../shared/matters/types.ts';
 import { decideAct, receiveCase } from '../../shared/workflow/decide-act.ts';
 import { courseOf } from '../../shared/workflow/event-states.ts';
 import { replay } from '../../shared/workflow/history.ts';
@@ -90,6 +92,12 @@ function placeOfError(field: string | null): string {
   return field === null || field === 'date' || field.startsWith('lines') ? '' : 'outcome.';
 }
 
+/** What one extension may add, where the office has set it for this rule set and matter. */
+function extensionTerms(settings: OfficeSettings, ruleSet: RuleSetId, matter: Matter): CaseTerms['extensions'] {
+  const decision = settings.extensions[ruleSet]?.[matter];
+  return decision === undefined ? {} : { decision };
+}
+
 /** Takes in one application inside an open transaction, through to its outcome at the counter. */
 async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: IntakeInput): Promise<ActOutcome> {
   const { key, ...input } = sent;
@@ -116,6 +124,8 @@ async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Intake
   const terms: CaseTerms = {
     materialFacts: sent.materialFacts,
     promised: settings.promised[sent.matter] ?? {},
+    subSteps: settings.subSteps[sent.matter] ?? {},
+    extensions: extensionTerms(settings, ruleSet, sent.matter),
     warnWorkdays: settings.warnWorkdays,
     exemptions: settings.exemptions,
   };

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
-import { settingsIssues } from '../../shared/settings/check.ts';
-import { SETTING_KEYS, withChange } from '../../shared/settings/settings.ts';
+import { changeIssues } from '../../shared/settings/check.ts';
+import { SETTING_KEYS, settingsInForce, withChange } from '../../shared/settings/settings.ts';
 import { failureOf } from '../storage/errors.ts';
 import { appendAudit } from '../storage/repositories/audit.ts';
 import { counterById, insertCounter, listCounters, updateCounter } from '../storage/repositories/counters.ts';
@@ -22,7 +22,7 @@ import { signedIn, todayOf, withNewPassword, type AppContext, type WriteTx } fro
 import { invalidField, invalidInput, notFound, staleVersion } from './errors.ts';
 import { hashPassword } from './passwords.ts';
 import { isWeak } from './session.ts';
-import { settingsOn } from './settings.ts';
+import { allSettingVersions, settingsOn } from './settings.ts';
 import { FIRST_EFFECTIVE } from './setup.ts';
 
 /** Runs a write whose unique index means that a name is taken. @throws INVALID_INPUT at `path` */
@@ -101,9 +101,10 @@ export function officeRouter(app: AppContext) {
         throw invalidField('backupFolder', 'not-an-absolute-path');
       }
       const settings = await writeTransaction(app.write, async (tx: WriteTx) => {
-        const next = withChange(await settingsOn(tx, effectiveFrom), change);
-        const issues = settingsIssues(next, effectiveFrom);
+        const versions = await allSettingVersions(tx);
+        const issues = changeIssues(versions, change, effectiveFrom);
         if (issues.length > 0) throw invalidInput(issues);
+        const next = withChange(settingsInForce(versions, effectiveFrom), change);
         const keys = SETTING_KEYS.filter((key) => change[key] !== undefined);
         const at = app.now().toISOString();
         await insertSettingVersions(

@@ -1,7 +1,7 @@
 import type { OfficeSettings } from '../../shared/contract/session.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
 import { settingsInForce, type SettingVersion } from '../../shared/settings/settings.ts';
-import { settingVersions } from '../storage/repositories/settings.ts';
+import { settingVersions, type StoredSettingVersion } from '../storage/repositories/settings.ts';
 import type { AppContext, ReadableDb } from './context.ts';
 
 /** Parsing and merging is what costs; the versions themselves are a dozen rows, read each time. */
@@ -19,15 +19,19 @@ export async function settingsOn(db: ReadableDb, on: CivilDate): Promise<OfficeS
   const key = [on, ...stored.map((row) => `${row.key} ${row.effectiveFrom} ${row.value}`)].join('\n');
   const found = known.get(key);
   if (found !== undefined) return found;
-  const versions = stored.map((row): SettingVersion => ({
-    key: row.key,
-    effectiveFrom: row.effectiveFrom,
-    value: JSON.parse(row.value),
-  }));
-  const settings = settingsInForce(versions, on);
+  const settings = settingsInForce(stored.map(parsedVersion), on);
   if (known.size >= REMEMBERED) known.delete(known.keys().next().value ?? '');
   known.set(key, settings);
   return settings;
+}
+
+function parsedVersion({ key, effectiveFrom, value }: StoredSettingVersion): SettingVersion {
+  return { key, effectiveFrom, value: JSON.parse(value) };
+}
+
+/** Every version of every setting, in order of entry. */
+export async function allSettingVersions(db: ReadableDb): Promise<readonly SettingVersion[]> {
+  return (await settingVersions(db)).map(parsedVersion);
 }
 
 const byDatabase = new WeakMap<object, Map<string, OfficeSettings>>();

@@ -20,10 +20,20 @@ interface ProblemWords {
   /** Any error of any call, in words. */
   readonly describe: (error: unknown) => Problem;
   /** One field problem in words. */
-  readonly field: (issue: Pick<FieldIssue, 'problem' | 'limit'>) => string;
+  readonly field: (issue: Pick<FieldIssue, 'problem' | 'limit' | 'on'>) => string;
   /** What is wrong with a code or phone number as typed. */
   readonly identity: (error: IdentityError) => string;
 }
+
+/** Problems that have a figure to name. */
+const LIMITED = [
+  'too-long',
+  'too-short',
+  'out-of-range',
+  'promised-exceeds-statutory',
+  'sub-steps-exceed-limit',
+  'extension-exceeds-law',
+] as const satisfies readonly FieldProblem[];
 
 function isOneOf<Code extends string>(codes: readonly Code[], text: unknown): text is Code {
   return codes.some((code) => code === text);
@@ -50,12 +60,12 @@ export function useProblem(): ProblemWords {
   const term = useTerms();
 
   const field = useCallback(
-    (issue: Pick<FieldIssue, 'problem' | 'limit'>): string => {
-      const { problem, limit } = issue;
-      if (limit !== undefined && (problem === 'too-long' || problem === 'too-short' || problem === 'out-of-range')) {
-        return t(`fieldLimit.${problem}`, { limit });
-      }
-      return t(`field.${problem}`);
+    ({ problem, limit, on }: Pick<FieldIssue, 'problem' | 'limit' | 'on'>): string => {
+      const words =
+        limit !== undefined && isOneOf(LIMITED, problem)
+          ? t(`fieldLimit.${problem}`, { limit })
+          : t(`field.${problem}`);
+      return on === undefined ? words : t('fieldFrom', { date: on, problem: words });
     },
     [t],
   );

@@ -53,6 +53,20 @@ export const clockView = z.object({
   lamp,
   outcome: z.enum(['early', 'on-time', 'late-promised', 'late-statutory']).nullable(),
   trace: z.array(traceDay),
+  /** Local sub-steps of a clock that has not stopped; empty where the office has set none. */
+  stages: z.array(
+    z.object({
+      step: z.number(),
+      name: z.string(),
+      workdays: z.number(),
+      due: civilDate.nullable(),
+      remaining: z.number(),
+      provisional: z.boolean(),
+      state: z.enum(['done', 'passed', 'current', 'ahead']),
+      doneOn: civilDate.nullable(),
+      standing: z.enum(['in-time', 'over']),
+    }),
+  ),
 });
 export type ClockView = z.infer<typeof clockView>;
 

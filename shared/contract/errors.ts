@@ -24,6 +24,8 @@ export const FIELD_PROBLEMS = [
   'password-too-weak',
   'last-administrator',
   'promised-exceeds-statutory',
+  'sub-steps-exceed-limit',
+  'extension-exceeds-law',
   'bad-number-template',
   'not-an-absolute-path',
   'defect-required',
@@ -39,8 +41,16 @@ export const FIELD_PROBLEMS = [
 ] as const;
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number];
 
-/** One problem at one field; `path` as in the input (`applicant.code`, `materials.2.defect`). */
-export const fieldIssue = z.object({ path: z.string(), problem: z.enum(FIELD_PROBLEMS), limit: z.number().optional() });
+/**
+ * One problem at one field; `path` as in the input (`applicant.code`, `materials.2.defect`). `on` = the later day from
+ * which on it is wrong, where it is not at once.
+ */
+export const fieldIssue = z.object({
+  path: z.string(),
+  problem: z.enum(FIELD_PROBLEMS),
+  limit: z.number().optional(),
+  on: z.string().optional(),
+});
 export type FieldIssue = z.infer<typeof fieldIssue>;
 
 /** Errors any procedure may answer with. */

@@ -1,7 +1,21 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { STEP_ENDS } from '../timelimit/stages.ts';
 import { commonErrors, writeErrors } from './errors.ts';
-import { civilDate, line, matter, optionalLine, role, ROLES, rowId, staffId, version } from './fields.ts';
+import {
+  civilDate,
+  clockId,
+  line,
+  matter,
+  optionalLine,
+  role,
+  ROLES,
+  rowId,
+  ruleSetId,
+  staffId,
+  version,
+  workdays,
+} from './fields.ts';
 
 export const staffSummary = z.object({
   id: staffId,
@@ -126,6 +140,14 @@ export const setup = {
 
 export const counterSummary = z.object({ id: rowId, name: z.string(), place: z.string(), active: z.boolean() });
 
+/** 内部环节: one local sub-step of a clock, in the order of the list. */
+export const localStep = z.object({
+  name: line(20),
+  workdays,
+  /** The record that ends it; null = time alone passes it on. */
+  endsWith: z.enum(STEP_ENDS, 'unknown-choice').nullable(),
+});
+
 /** Settings in force on a day; changes are new versions with an effective date. */
 export const officeSettings = z.object({
   officeName: z.string(),
@@ -134,6 +156,10 @@ export const officeSettings = z.object({
   numberTemplates: z.record(z.string(), z.string()),
   /** Promised working days per matter and clock. */
   promised: z.partialRecord(matter, z.record(z.string(), z.number())),
+  /** Local sub-steps per matter and clock. */
+  subSteps: z.partialRecord(matter, z.partialRecord(clockId, z.array(localStep))),
+  /** Working days one extension of the decision may add, per rule set and matter; absent = as the rule set says. */
+  extensions: z.partialRecord(ruleSetId, z.partialRecord(matter, z.number())),
   warnWorkdays: z.number(),
   exemptions: z.object({
     filingInvestmentYuan: z.number().optional(),
@@ -168,6 +194,16 @@ export const office = {
             matter,
             z.record(
               z.string(),
+              z.number('not-a-number').int('not-a-number').min(0, 'out-of-range').max(250, 'out-of-range'),
+            ),
+          )
+          .optional(),
+        subSteps: z.partialRecord(matter, z.partialRecord(clockId, z.array(localStep).max(12, 'too-long'))).optional(),
+        extensions: z
+          .partialRecord(
+            ruleSetId,
+            z.partialRecord(
+              matter,
               z.number('not-a-number').int('not-a-number').min(0, 'out-of-range').max(250, 'out-of-range'),
             ),
           )

@@ -36,6 +36,7 @@ const DECISION: ClockRule = {
   statutoryWorkdays: 20,
   pausable: true,
   extensionWorkdays: 10, // 行政许可法 §42(1)
+  extensionCeilingWorkdays: 10,
   citation: '公安部令106号 §17',
 };
 

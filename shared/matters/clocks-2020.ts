@@ -5,7 +5,8 @@ import type { ClockRule, Matter } from './types.ts';
  * 消防法 2021 §15 and 应急〔2021〕34号 for pre-opening inspection; 行政许可法 for receipt and delivery.
  *
  * Pausable are the clocks of a licence decision only (行政许可法 §45): a filing is no licence, and what follows a
- * decision cannot be paused. No extension: order 51 knows none; an office may allow one in its settings.
+ * decision cannot be paused. No extension: order 51 knows none; an office that reads 行政许可法 §42 beside it may allow
+ * one in its settings. The limits of a pre-opening inspection are the law's own and cannot be extended.
  */
 
 const ONE_SHOT: ClockRule = {
@@ -36,6 +37,7 @@ const DESIGN_REVIEW_DECISION: ClockRule = {
   statutoryWorkdays: 15,
   pausable: true,
   extensionWorkdays: 0,
+  extensionCeilingWorkdays: 10, // 行政许可法 §42(1)
   citation: '住建部令51号 §22',
 };
 

@@ -96,8 +96,10 @@ export interface ClockRule {
   readonly closedBy?: readonly TimeEventType[];
   readonly statutoryWorkdays: number;
   readonly pausable: boolean;
-  /** Working days one extension adds; 0 where the rule set knows no extension. */
+  /** Working days one extension adds unless an office sets fewer or more; 0 where the rule set grants none by itself. */
   readonly extensionWorkdays: number;
+  /** The most an office may set for one extension; absent = the law leaves no room for one. */
+  readonly extensionCeilingWorkdays?: number;
   /** e.g. `住建部令51号 §22`. */
   readonly citation: string;
 }

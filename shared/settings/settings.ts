@@ -9,6 +9,8 @@ export const SETTING_KEYS = [
   'authorities',
   'numberTemplates',
   'promised',
+  'subSteps',
+  'extensions',
   'warnWorkdays',
   'exemptions',
   'idleMinutes',
@@ -32,7 +34,10 @@ const NO_AUTHORITY: AuthoritySetting = {
   hours: '',
 };
 
-/** What an office has before anybody has set anything: no promised limit, no exemption, yellow one working day ahead. */
+/**
+ * What an office has before anybody has set anything: no promised limit, no sub-steps, extensions as the rule set says,
+ * no exemption, yellow one working day ahead.
+ */
 export const DEFAULT_SETTINGS: OfficeSettings = {
   officeName: '',
   authorities: {
@@ -43,6 +48,8 @@ export const DEFAULT_SETTINGS: OfficeSettings = {
   },
   numberTemplates: { ...DEFAULT_NUMBER_TEMPLATES },
   promised: {},
+  subSteps: {},
+  extensions: {},
   warnWorkdays: 1,
   exemptions: {},
   idleMinutes: 10,
@@ -67,14 +74,14 @@ export function authoritiesOf(
 
 /** A change of settings: what is named takes the place of what was in force, matter by matter, kind by kind. */
 export type SettingsChange = {
-  readonly [Key in SettingKey]?: Key extends 'authorities' | 'promised' | 'numberTemplates'
+  readonly [Key in SettingKey]?: Key extends 'authorities' | 'promised' | 'subSteps' | 'extensions' | 'numberTemplates'
     ? Partial<OfficeSettings[Key]> | undefined
     : OfficeSettings[Key] | undefined;
 };
 
 /**
- * The settings after a change. Promised limits are replaced per matter (`{ 'pre-opening': {} }` takes its promises
- * back), number templates per kind, exemptions as a whole.
+ * The settings after a change. Promised limits and sub-steps are replaced per matter (`{ 'pre-opening': {} }` takes its
+ * promises back), extensions per rule set, number templates per kind, exemptions as a whole.
  */
 export function withChange(settings: OfficeSettings, change: SettingsChange): OfficeSettings {
   return {
@@ -82,6 +89,8 @@ export function withChange(settings: OfficeSettings, change: SettingsChange): Of
     authorities: { ...settings.authorities, ...change.authorities },
     numberTemplates: { ...settings.numberTemplates, ...definedOnly(change.numberTemplates) },
     promised: { ...settings.promised, ...change.promised },
+    subSteps: { ...settings.subSteps, ...change.subSteps },
+    extensions: { ...settings.extensions, ...change.extensions },
     warnWorkdays: change.warnWorkdays ?? settings.warnWorkdays,
     exemptions: change.exemptions ?? settings.exemptions,
     idleMinutes: change.idleMinutes ?? settings.idleMinutes,

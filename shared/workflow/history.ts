@@ -1,5 +1,6 @@
 import { TIME_EVENT_TYPES } from '../matters/types.ts';
 import type { TimeEventType } from '../matters/types.ts';
+import { STEP_ENDS, type StepEnd, type StepMark } from '../timelimit/stages.ts';
 import type { TimeEvent } from '../timelimit/types.ts';
 import type { CaseEvent, CaseEventOf, CaseEventType, CorrectionReplacement } from './types.ts';
 
@@ -117,4 +118,10 @@ export function toTimeEvents(
     });
   }
   return events;
+}
+
+/** The records that may end a local sub-step, corrections applied. */
+export function toStepMarks(history: readonly CaseEvent[]): readonly StepMark[] {
+  const isStepEnd = (type: CaseEventType): type is StepEnd => STEP_ENDS.some((known) => known === type);
+  return replay(history).flatMap(({ type, date }) => (isStepEnd(type) ? [{ type, date }] : []));
 }

@@ -239,7 +239,7 @@ test('a record of an old ledger shows its source and allows no act and no paper'
       origin: 'historic',
       sourceKey: 'PC-001',
       sourceData,
-      terms: { materialFacts: {}, promised: {}, warnWorkdays: 1, exemptions: {} },
+      terms: { materialFacts: {}, promised: {}, subSteps: {}, extensions: {}, warnWorkdays: 1, exemptions: {} },
       remark: null,
       derived: {
         state: 'decided',

@@ -77,7 +77,7 @@ const FILE: NewCaseFile = {
   origin: 'live',
   sourceKey: null,
   sourceData: null,
-  terms: { materialFacts: { temporaryBuilding: true }, promised: { decision: 10 }, warnWorkdays: 1, exemptions: {} },
+  terms: { materialFacts: { temporaryBuilding: true }, promised: { decision: 10 }, subSteps: {}, extensions: {}, warnWorkdays: 1, exemptions: {} },
   remark: '加急',
   derived: {
     state: 'accepted',

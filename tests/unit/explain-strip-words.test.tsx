@@ -35,6 +35,7 @@ const clock: ClockView = {
   statutory: { days: 5, due: '2026-05-11', remaining: 5, provisional: false, basis: '住建部令51号 §22' },
   promised: { days: 3, due: '2026-05-08', remaining: 3, provisional: false },
   lamp: 'green',
+  stages: [],
   outcome: null,
   trace: [
     ...['2026-05-01', '2026-05-02', '2026-05-03', '2026-05-04', '2026-05-05'].map(labourDay),

@@ -49,6 +49,7 @@ function clock(changes: Partial<ClockView> = {}): ClockView {
     lamp: 'green',
     outcome: null,
     trace: TRACE,
+    stages: [],
     ...changes,
   };
 }

@@ -1,5 +1,6 @@
 import type { Channel, ClockId, MaterialFact, Matter, Path, RuleSetId } from '../../../shared/matters/types.ts';
 import type { CivilDate, Instant } from '../../../shared/dates/types.ts';
+import type { LocalSteps } from '../../../shared/timelimit/stages.ts';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { CaseFileTable, Schema } from '../schema.ts';
 import { insertRows } from './insert-rows.ts';
@@ -9,6 +10,10 @@ export interface CaseTerms {
   readonly materialFacts: Readonly<Partial<Record<MaterialFact, boolean>>>;
   /** Promised working days per clock, in force on the receipt date. */
   readonly promised: Readonly<Partial<Record<ClockId, number>>>;
+  /** Local sub-steps in force on the receipt date. */
+  readonly subSteps: LocalSteps;
+  /** Working days one extension may add where the office had set them on the receipt date; absent = as the rule set says. */
+  readonly extensions: Readonly<Partial<Record<ClockId, number>>>;
   readonly warnWorkdays: number;
   /** Local exemptions in force on the receipt date. */
   readonly exemptions: Readonly<Record<string, unknown>>;
@@ -55,6 +60,11 @@ export type NewCaseFile = Omit<CaseFile, 'id'>;
 
 type Row = Omit<CaseFileTable, 'id'> & { readonly id: number };
 
+/** Cases received before there were sub-steps and extensions to set have none. */
+function termsOf(text: string): CaseTerms {
+  return { subSteps: {}, extensions: {}, ...JSON.parse(text) };
+}
+
 function toCaseFile(row: Row): CaseFile {
   return {
     id: row.id,
@@ -70,7 +80,7 @@ function toCaseFile(row: Row): CaseFile {
     origin: row.origin,
     sourceKey: row.source_key,
     sourceData: row.source_data === null ? null : JSON.parse(row.source_data),
-    terms: JSON.parse(row.terms),
+    terms: termsOf(row.terms),
     remark: row.remark,
     derived: {
       state: row.state,

@@ -9,6 +9,7 @@ import { settingsIssues } from '../../../shared/settings/check.ts';
 import { withChange } from '../../../shared/settings/settings.ts';
 import { useToday } from '../../app/useSession.ts';
 import { api } from '../../bridge/client.ts';
+import { useProblem } from '../../bridge/problem.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { parseDateEntry } from '../../ui/entry.ts';
 import { TextField } from '../../ui/Field.tsx';
@@ -63,6 +64,7 @@ interface LimitFieldsProps {
 function LimitFields({ settings, inForce, from, tomorrow }: LimitFieldsProps): ReactNode {
   const { t } = useTranslation(['settings', 'errors']);
   const today = useToday();
+  const { field } = useProblem();
   const page = useRef<HTMLDivElement>(null);
   const form = useSettingsForm('limits', { ...limitTexts(settings), [FROM]: tomorrow });
   const save = useSaveSettings({ container: page, form });
@@ -75,12 +77,7 @@ function LimitFields({ settings, inForce, from, tomorrow }: LimitFieldsProps): R
   const { effectiveFrom: _day, ...change } = input;
   // The shared rule speaks while the figure is being typed, not only when it is sent.
   const broken = Object.fromEntries(
-    settingsIssues(withChange(settings, change), from).map((issue) => [
-      issue.path,
-      issue.problem === 'promised-exceeds-statutory'
-        ? t('settings:limits.tooLong', { limit: issue.limit ?? 0 })
-        : t(`errors:field.${issue.problem}`),
-    ]),
+    settingsIssues(withChange(settings, change), from).map((issue) => [issue.path, field(issue)]),
   );
   const isUnreadable = parseDateEntry(form.text(FROM), today).kind !== 'value';
   const submit = () =>

@@ -3,7 +3,7 @@ import type { CivilDate } from '../../../shared/dates/types.ts';
 import { clockRulesOf, ruleSetInForce } from '../../../shared/matters/clock-tables.ts';
 import { MATTERS } from '../../../shared/matters/types.ts';
 import type { ClockId, Matter } from '../../../shared/matters/types.ts';
-import { promiseCeiling } from '../../../shared/settings/check.ts';
+import { promiseCeiling } from '../../../shared/settings/ceilings.ts';
 import type { SettingsInput } from './office-form.ts';
 import { changedTexts, numberOf, textOfNumber } from './texts.ts';
 import type { Texts } from './texts.ts';

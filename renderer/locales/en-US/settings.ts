@@ -102,7 +102,6 @@ export const settings: Texts<typeof source> = {
     promised: 'Promised',
     days: '{{days}} working days',
     cell: '{{matter}}, {{clock}}: promised limit, statutory {{limit}} working days',
-    tooLong: 'Not more than the statutory {{limit}} working days',
     today: 'Today: {{days}}',
     todayNone: 'Today: none',
     'same-day': 'Due the same day, nothing to promise',

@@ -100,7 +100,6 @@ export const settings = {
     promised: '承诺',
     days: '{{days}} 个工作日',
     cell: '{{matter}} {{clock}} 承诺时限，法定 {{limit}} 个工作日',
-    tooLong: '不能超过法定的 {{limit}} 个工作日',
     today: '今天适用：{{days}}',
     todayNone: '今天适用：不作承诺',
     'same-day': '当日办结，无需承诺',
