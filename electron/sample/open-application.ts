@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { role } from '../../shared/contract/fields.ts';
@@ -30,10 +30,8 @@ async function readSampleInfo(dataFolder: string): Promise<SampleInfo | null> {
   return text === null ? null : sampleInfo.parse(JSON.parse(text));
 }
 
-/** Fills a folder with the sample unless it holds it already. @throws NotEmptyError when it holds an office */
-async function prepareSample(dataFolder: string, log: (line: string) => void): Promise<SampleInfo> {
-  const known = await readSampleInfo(dataFolder);
-  if (known !== null) return known;
+/** Fills a folder in which no office is yet. @throws NotEmptyError when it holds one */
+async function fillFolder(dataFolder: string): Promise<{ readonly info: SampleInfo; readonly told: string }> {
   const app = await createApplication({ dataFolder, host: 'browser', renderPaper: createPaperRenderer() });
   try {
     if (!(await isEmptyDatabase(app.context.read))) throw new NotEmptyError(dataFolder);
@@ -44,11 +42,31 @@ async function prepareSample(dataFolder: string, log: (line: string) => void): P
       accounts: SAMPLE_ACCOUNTS.map(({ account, password, roles }) => ({ account, password, roles })),
     };
     await writeFile(path.join(dataFolder, SAMPLE_FILE), JSON.stringify(info, null, 2));
-    log(`sample: ${filled.week.length} walk-ins and ${filled.published.imported} published cases in ${dataFolder}`);
-    return info;
+    return { info, told: `${filled.week.length} walk-ins and ${filled.published.imported} published cases` };
   } finally {
     await app.close();
   }
+}
+
+/** A new folder is filled beside its place and moved there when whole: filling that was stopped leaves nothing behind. */
+async function fillNewFolder(dataFolder: string): Promise<Awaited<ReturnType<typeof fillFolder>>> {
+  const filling = `${dataFolder}.filling`;
+  await rm(filling, { recursive: true, force: true });
+  await mkdir(path.dirname(dataFolder), { recursive: true });
+  const filled = await fillFolder(filling);
+  await rmdir(dataFolder).catch(() => undefined);
+  await rename(filling, dataFolder);
+  return filled;
+}
+
+/** Fills a folder with the sample unless it holds it already. @throws NotEmptyError when it holds an office */
+async function prepareSample(dataFolder: string, log: (line: string) => void): Promise<SampleInfo> {
+  const known = await readSampleInfo(dataFolder);
+  if (known !== null) return known;
+  const present = await readdir(dataFolder).catch(() => []);
+  const { info, told } = await (present.length === 0 ? fillNewFolder(dataFolder) : fillFolder(dataFolder));
+  log(`sample: ${told} in ${dataFolder}`);
+  return info;
 }
 
 /** Makes the day's backup in the background; closing the program calls it off. */

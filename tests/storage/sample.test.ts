@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
@@ -141,6 +142,23 @@ describe('the sample', () => {
       expect(log.length).toBe(time === 'first' ? 1 : 0);
       await app.close();
     }
+  });
+
+  test('is filled anew after a filling that was stopped midway', async () => {
+    const folder = await temporaryFolder();
+    const dataFolder = path.join(folder, '2026-11-21');
+    const { app: stopped } = await openTestOffice({ folder: `${dataFolder}.filling` });
+    const { SAMPLE_SETUP } = await import('../../electron/sample/office.ts');
+    const { createRouterClient } = await import('@orpc/server');
+    await createRouterClient(stopped.router, { context: { client: stopped.openClient() } }).setup.initialise(
+      SAMPLE_SETUP,
+    );
+    await stopped.close();
+    const app = await openApplication({ dataFolder, sample: true }, 'browser', () => undefined);
+    const status = await createRouterClient(app.router, { context: { client: app.openClient() } }).session.status();
+    await app.close();
+    expect(status.ready).toBe(true);
+    expect(await readdir(folder)).toEqual(['2026-11-21']);
   });
 
   test('is never mixed with an office', async () => {
