@@ -87,7 +87,8 @@ function nextOf(clocks: readonly PlainClock[]): CaseRow['next'] {
     clockId: next.clock.id,
     due: limit.due,
     remaining: limit.remaining,
-    provisional: limit.provisional,
+    // Either date is shown; one that may still move marks the pair.
+    provisional: next.clock.statutory.provisional || next.clock.promised?.provisional === true,
     statutoryDue: next.clock.statutory.due,
     promisedDue: next.clock.promised?.due ?? null,
   };

@@ -6,6 +6,7 @@ import { useTerms } from '../../locales/useTerms.ts';
 import { DateText } from '../../ui/DateText.tsx';
 import { Lamp } from '../../ui/Lamp.tsx';
 import { isProvisional } from './explain-strip.ts';
+import { StageList } from './StageList.tsx';
 
 type Limit = NonNullable<ClockView['promised']>;
 
@@ -61,6 +62,7 @@ export function ClockCard({ clock, onExplain }: ClockCardProps): ReactNode {
         {clock.promised !== null && row(t('clocks.promised'), clock.promised)}
         {row(t('clocks.statutory'), clock.statutory)}
       </dl>
+      <StageList stages={clock.stages} />
       <p className="soft clock-span">
         <span>
           {t('clocks.start', { date: clock.start })}

@@ -13,9 +13,12 @@ import { useProblem } from '../../bridge/problem.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { parseDateEntry } from '../../ui/entry.ts';
 import { TextField } from '../../ui/Field.tsx';
+import { ExtensionsPanel } from './ExtensionsPanel.tsx';
 import { limitInput, limitTexts } from './limits-form.ts';
 import { LimitsTable } from './LimitsTable.tsx';
 import { SaveBar } from './SaveBar.tsx';
+import { stepFieldOf, stepInput, stepTexts } from './steps-form.ts';
+import { StepsPanel } from './StepsPanel.tsx';
 import { Loaded, SectionHead } from './SectionFrame.tsx';
 import { useSettingsStore } from './settings-store.ts';
 import { useSaveSettings } from './useSaveSettings.ts';
@@ -23,7 +26,7 @@ import { useSettingsForm } from './useSettingsForm.ts';
 
 const FROM = 'effectiveFrom';
 
-/** Promised limits beside the statutory ones, in force from a day on. */
+/** Promised limits beside the statutory ones, local sub-steps and extensions, in force from a day on. */
 export function LimitsSection(): ReactNode {
   const { t } = useTranslation('settings');
   const today = useToday();
@@ -66,18 +69,19 @@ function LimitFields({ settings, inForce, from, tomorrow }: LimitFieldsProps): R
   const today = useToday();
   const { field } = useProblem();
   const page = useRef<HTMLDivElement>(null);
-  const form = useSettingsForm('limits', { ...limitTexts(settings), [FROM]: tomorrow });
-  const save = useSaveSettings({ container: page, form });
+  const form = useSettingsForm('limits', { ...limitTexts(settings), ...stepTexts(settings), [FROM]: tomorrow });
+  const fieldOf = stepFieldOf(form.texts);
+  const save = useSaveSettings({ container: page, form, fieldOf });
   const type = (path: string, text: string) => {
     save.forget(path);
     form.type(path, text);
   };
   const { [FROM]: _from, ...changed } = form.changed;
-  const input = limitInput(form.stored, form.texts, from);
+  const input = { ...limitInput(form.stored, form.texts, from), ...stepInput(form.stored, form.texts) };
   const { effectiveFrom: _day, ...change } = input;
   // The shared rule speaks while the figure is being typed, not only when it is sent.
   const broken = Object.fromEntries(
-    settingsIssues(withChange(settings, change), from).map((issue) => [issue.path, field(issue)]),
+    settingsIssues(withChange(settings, change), from).map((issue) => [fieldOf(issue.path), field(issue)]),
   );
   const isUnreadable = parseDateEntry(form.text(FROM), today).kind !== 'value';
   const submit = () =>
@@ -120,6 +124,8 @@ function LimitFields({ settings, inForce, from, tomorrow }: LimitFieldsProps): R
         inForce={limitTexts(inForce)}
         onType={type}
       />
+      <StepsPanel from={from} form={form} errors={{ ...save.errors, ...broken }} onType={type} />
+      <ExtensionsPanel from={from} form={form} errors={{ ...save.errors, ...broken }} onType={type} />
       <SaveBar
         changes={Object.keys(changed).length}
         state={save.state}

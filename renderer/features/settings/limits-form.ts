@@ -1,9 +1,9 @@
 import type { OfficeSettings } from '../../../shared/contract/session.ts';
 import type { CivilDate } from '../../../shared/dates/types.ts';
 import { clockRulesOf, ruleSetInForce } from '../../../shared/matters/clock-tables.ts';
-import { MATTERS } from '../../../shared/matters/types.ts';
-import type { ClockId, Matter } from '../../../shared/matters/types.ts';
-import { promiseCeiling } from '../../../shared/settings/ceilings.ts';
+import { MATTERS, RULE_SET_IDS } from '../../../shared/matters/types.ts';
+import type { ClockId, Matter, RuleSetId } from '../../../shared/matters/types.ts';
+import { extensionByRule, extensionCeiling, promiseCeiling } from '../../../shared/settings/ceilings.ts';
 import type { SettingsInput } from './office-form.ts';
 import { changedTexts, numberOf, textOfNumber } from './texts.ts';
 import type { Texts } from './texts.ts';
@@ -41,10 +41,53 @@ export function limitRows(from: CivilDate): readonly LimitRow[] {
   });
 }
 
-/** Promised limits and warning days as fields: `promised.design-review.decision`, `warnWorkdays`. */
+/** A matter whose decision may be extended under the rules of a date. */
+export interface ExtensionRow {
+  readonly matter: Matter;
+  readonly path: string;
+  /** The most the law has room for, and what holds while nothing is set. */
+  readonly ceiling: number;
+  readonly byRule: number;
+}
+
+/** The matters whose decision the law allows to be extended by the rules in force on a date. */
+export function extensionRows(from: CivilDate): readonly ExtensionRow[] {
+  return MATTERS.flatMap((matter): ExtensionRow[] => {
+    const ruleSet = ruleSetInForce(matter, from) ?? '2020';
+    const ceiling = extensionCeiling(ruleSet, matter);
+    const path = `extensions.${ruleSet}.${matter}`;
+    return ceiling === null ? [] : [{ matter, path, ceiling, byRule: extensionByRule(ruleSet, matter) }];
+  });
+}
+
+function extensionTexts({ extensions }: OfficeSettings): Texts {
+  return Object.fromEntries(
+    RULE_SET_IDS.flatMap((ruleSet) =>
+      Object.entries(extensions[ruleSet] ?? {}).map(([matter, days]) => [
+        `extensions.${ruleSet}.${matter}`,
+        textOfNumber(days),
+      ]),
+    ),
+  );
+}
+
+function extensionInput(stored: Texts, texts: Texts): Pick<SettingsInput, 'extensions'> {
+  const changed = Object.keys(changedTexts(stored, texts));
+  const ruleSets = RULE_SET_IDS.filter((ruleSet) => changed.some((path) => path.startsWith(`extensions.${ruleSet}.`)));
+  if (ruleSets.length === 0) return {};
+  const daysOf = (ruleSet: RuleSetId) =>
+    MATTERS.flatMap((matter) => {
+      const days = numberOf(texts[`extensions.${ruleSet}.${matter}`] ?? '');
+      return days === null ? [] : [[matter, days]];
+    });
+  return { extensions: Object.fromEntries(ruleSets.map((ruleSet) => [ruleSet, Object.fromEntries(daysOf(ruleSet))])) };
+}
+
+/** Promised limits, extensions and warning days as fields: `promised.design-review.decision`, `warnWorkdays`. */
 export function limitTexts(settings: OfficeSettings): Texts {
   return {
     warnWorkdays: String(settings.warnWorkdays),
+    ...extensionTexts(settings),
     ...Object.fromEntries(
       MATTERS.flatMap((matter) =>
         Object.entries(settings.promised[matter] ?? {}).map(([clock, days]) => [
@@ -78,6 +121,7 @@ export function limitInput(stored: Texts, texts: Texts, effectiveFrom: CivilDate
     ...(matters.length === 0
       ? {}
       : { promised: Object.fromEntries(matters.map((matter) => [matter, promisedOf(matter, texts)])) }),
+    ...extensionInput(stored, texts),
     ...(warn === undefined ? {} : { warnWorkdays: numberOf(warn) ?? Number.NaN }),
   };
 }

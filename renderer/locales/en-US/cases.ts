@@ -104,6 +104,16 @@ export const cases: Texts<typeof source> = {
     shown: 'Full numbers are shown; they are masked again when you leave this page',
   },
   clocks: {
+    stages: 'Local sub-steps',
+    stage: {
+      open: 'waits for the clock',
+      done: 'done',
+      passed: 'passed on',
+      current: 'under way',
+      ahead: 'to come',
+      over: 'over its sub-limit',
+      doneOn: 'done {{date}}',
+    },
     none: 'No time limit is running for this case.',
     historic: 'An old ledger entry is too incomplete for time limits.',
     statutory: 'Statutory',

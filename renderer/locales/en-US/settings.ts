@@ -107,6 +107,37 @@ export const settings: Texts<typeof source> = {
     'same-day': 'Due the same day, nothing to promise',
     applicant: "The applicant's own duty, not promised",
   },
+  steps: {
+    title: 'Local sub-steps',
+    intro:
+      'Divide a limit among the rooms of the office; for supervision only, the limit towards the applicant stays. Together not longer than the promise, or than the law where nothing is promised.',
+    of: '{{matter}} · {{clock}}',
+    total: 'together {{total}} working days, at most {{most}}',
+    order: 'Order',
+    name: 'Step',
+    days: 'Working days',
+    ends: 'Record that ends it',
+    byTime: 'Passes on when its days are over',
+    end: { 'technical-reviewed': 'Technical review entered', inspected: 'Inspection on site entered' },
+    up: 'Up',
+    remove: 'Remove',
+    cell: {
+      name: '{{name}}, step {{step}}: name',
+      days: '{{name}}, step {{step}}: working days',
+      ends: '{{name}}, step {{step}}: record that ends it',
+      up: 'Move step {{step}} of {{name}} up',
+      remove: 'Remove step {{step}} of {{name}}',
+    },
+    add: 'Divide another limit',
+    choose: 'Choose',
+  },
+  extensions: {
+    title: 'Extension of a decision',
+    intro: 'Once per case, with the approval of the head of the authority. Empty = as the rules say; 0 = no extension.',
+    cell: '{{matter}}: at most extended by',
+    off: 'The rules grant none; 行政许可法 §42 leaves room for {{ceiling}} working days',
+    byRule: 'The rules grant {{days}} working days, at most {{ceiling}}',
+  },
   numbers: {
     intro:
       'One series per kind of paper, from 1 each year. Changes hold from today; issued numbers stay, the series goes on.',

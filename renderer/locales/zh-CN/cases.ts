@@ -102,6 +102,16 @@ export const cases = {
     shown: '已显示完整号码，离开本页后恢复遮盖',
   },
   clocks: {
+    stages: '内部环节',
+    stage: {
+      open: '待计时恢复',
+      done: '已完成',
+      passed: '已转下一环节',
+      current: '办理中',
+      ahead: '未到',
+      over: '超内部时限',
+      doneOn: '{{date}} 完成',
+    },
     none: '本件没有正在计算的期限。',
     historic: '旧档资料不全，不计算期限。',
     statutory: '法定期限',
