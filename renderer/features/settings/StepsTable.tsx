@@ -45,7 +45,9 @@ export function StepsTable(props: StepsTableProps): ReactNode {
           <th scope="col">{t('steps.name')}</th>
           <th scope="col">{t('steps.days')}</th>
           <th scope="col">{t('steps.ends')}</th>
-          <td />
+          <th scope="col">
+            <span className="visually-hidden">{t('steps.tools')}</span>
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -119,6 +119,7 @@ export const settings: Texts<typeof source> = {
     ends: 'Record that ends it',
     byTime: 'Passes on when its days are over',
     end: { 'technical-reviewed': 'Technical review entered', inspected: 'Inspection on site entered' },
+    tools: 'Change',
     up: 'Up',
     remove: 'Remove',
     cell: {

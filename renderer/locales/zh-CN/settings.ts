@@ -117,6 +117,7 @@ export const settings = {
     ends: '以什么记录为完成',
     byTime: '到期转入下一环节',
     end: { 'technical-reviewed': '技术审查意见已录入', inspected: '现场检查（评定）已录入' },
+    tools: '调整',
     up: '上移',
     remove: '删除',
     cell: {
