@@ -135,6 +135,13 @@ export const GLOSSARY: readonly Term[] = [
     meaning: 'Time that does not count, for one of the reasons of 行政许可法 §45, told in writing.',
   },
   { code: 'extension', zh: '延长期限', en: 'extension', meaning: 'More days, once, where the rule set allows it.' },
+  {
+    code: 'subStep',
+    zh: '内部环节',
+    en: 'local sub-step',
+    meaning: 'Part of a clock an office sets for one of its rooms; supervision only.',
+  },
+  { code: 'stage', zh: '所处环节', en: 'stage', meaning: 'A sub-step of one case with its own due date.' },
   { code: 'expertReview', zh: '专家评审', en: 'expert review', meaning: 'Review of a special fire design by experts.' },
   {
     code: 'technicalReview',
