@@ -5,7 +5,7 @@ import { PaperDocument } from '../../renderer/slips/PaperDocument.tsx';
 import { COPY_NAME } from '../../renderer/slips/words.ts';
 
 /** Raised with every change of a paper's words or looks; stored with each paper. */
-export const TEMPLATE_VERSION = 'papers-1';
+export const TEMPLATE_VERSION = 'papers-2';
 
 /** Same shape as `RenderPaper` of electron/services/context.ts, which documents may not import. */
 export type PaperRenderer = (data: PaperData) => { readonly html: string; readonly templateVersion: string };

@@ -5,6 +5,7 @@ import { migrate } from '../storage/migrate.ts';
 import { appointments } from '../storage/migrations/0003-appointments.ts';
 import { calendarVersions } from '../storage/migrations/0002-calendar-versions.ts';
 import { foundation } from '../storage/migrations/0001-foundation.ts';
+import { halfSheets } from '../storage/migrations/0004-half-sheets.ts';
 import { closeDatabase, openDatabase } from '../storage/open.ts';
 import type { Schema } from '../storage/schema.ts';
 import { CalendarKeeper } from './calendar-keeper.ts';
@@ -13,7 +14,7 @@ import { DATABASE_FILE } from './files.ts';
 import type { AppContext, ClientSession, RenderPaper, SampleInfo } from './context.ts';
 import { createRouter } from './router.ts';
 
-export const MIGRATIONS = [foundation, calendarVersions, appointments] as const;
+export const MIGRATIONS = [foundation, calendarVersions, appointments, halfSheets] as const;
 
 // Put in by the bundler.
 // oxlint-disable-next-line no-underscore-dangle -- the build's name for it

@@ -2,7 +2,7 @@ import type { OfficeSettings } from '../../shared/contract/session.ts';
 import type { Instant } from '../../shared/dates/types.ts';
 import type { Matter } from '../../shared/matters/types.ts';
 import { formatNumber } from '../../shared/papers/number.ts';
-import { PAPER_LAYOUT, type PaperData } from '../../shared/papers/types.ts';
+import { formatOf, PAPER_LAYOUT, type PaperData } from '../../shared/papers/types.ts';
 import { numberTemplateFor } from '../../shared/settings/number-templates.ts';
 import type { CaseEvent } from '../../shared/workflow/types.ts';
 import { paperHash } from '../documents/hash.ts';
@@ -60,7 +60,7 @@ export async function preparePaper(
     place: drawn?.place ?? null,
     number,
     templateVersion,
-    format: layout.format,
+    format: formatOf(data),
     copies: layout.copies,
     data,
     html,

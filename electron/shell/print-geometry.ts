@@ -4,6 +4,7 @@ import type { PaperFormat } from '../../shared/papers/types.ts';
 const MICRONS_PER_PIXEL = 25_400 / 96;
 const MICRONS_PER_INCH = 25_400;
 const A4 = { widthMicrons: 210_000, heightMicrons: 297_000 } as const;
+const A5 = { widthMicrons: 148_000, heightMicrons: 210_000 } as const;
 const ROLL_WIDTH_MICRONS = 80_000;
 /** Chromium refuses pages below 352 microns; a slip shorter than this could not be torn off anyway. */
 const ROLL_MIN_HEIGHT_MICRONS = 40_000;
@@ -18,6 +19,8 @@ export function pageSizeMicrons(
   switch (format) {
     case 'A4':
       return { width: A4.widthMicrons, height: A4.heightMicrons };
+    case 'A5':
+      return { width: A5.widthMicrons, height: A5.heightMicrons };
     case '80mm':
       return {
         width: ROLL_WIDTH_MICRONS,

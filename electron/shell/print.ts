@@ -104,7 +104,7 @@ export function createPrinter(timeoutMilliseconds: number = TIMEOUT_MILLISECONDS
                 silent: job.printer !== null,
                 printBackground: true,
                 // A sheet's own @page rules set margins and page feet; 'none' would override them.
-                margins: { marginType: job.format === 'A4' ? 'default' : 'none' },
+                margins: { marginType: job.format === '80mm' ? 'none' : 'default' },
                 pageSize: pageSizeMicrons(job.format, contentPixels),
                 ...(job.printer === null ? {} : { deviceName: job.printer }),
               },
@@ -119,9 +119,9 @@ export function createPrinter(timeoutMilliseconds: number = TIMEOUT_MILLISECONDS
         onPage(job.html, (contents, contentPixels) =>
           contents.printToPDF({
             printBackground: true,
-            preferCSSPageSize: job.format === 'A4',
+            preferCSSPageSize: job.format !== '80mm',
             pageSize: pageSizeInches(job.format, contentPixels),
-            ...(job.format === 'A4' ? {} : { margins: { top: 0, bottom: 0, left: 0, right: 0 } }),
+            ...(job.format === '80mm' ? { margins: { top: 0, bottom: 0, left: 0, right: 0 } } : {}),
           }),
         ),
       ),

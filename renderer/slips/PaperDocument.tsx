@@ -1,5 +1,8 @@
-import type { CopyMark, PaperData } from '../../shared/papers/types.ts';
-import { PAPER_LAYOUT } from '../../shared/papers/types.ts';
+import type { CopyMark, PaperData, PaperKind } from '../../shared/papers/types.ts';
+import { formatOf, PAPER_LAYOUT } from '../../shared/papers/types.ts';
+import { cancellationPieces, changePieces, reminderPieces } from './papers/appointment-slips.ts';
+import { AppointmentCallList } from './papers/AppointmentCallList.tsx';
+import { AppointmentDailyList } from './papers/AppointmentDailyList.tsx';
 import { CommitmentLetter } from './papers/CommitmentLetter.tsx';
 import { dateChangePieces } from './papers/date-change-slip.ts';
 import { DateChangeList } from './papers/DateChangeList.tsx';
@@ -21,10 +24,19 @@ import { SupplementReceipt } from './papers/SupplementReceipt.tsx';
 import { Slip80Frame, slipLength } from './Slip80Frame.tsx';
 import type { SlipPiece } from './Slip80Frame.tsx';
 import { rollStyle } from './style-80mm.ts';
-import { A4_STYLE, a4PageFeet } from './style-a4.ts';
+import { A4_STYLE, a4PageFeet, cssString } from './style-a4.ts';
+import { a5Style } from './style-a5.ts';
 import { COPY_NAME, titleOf } from './words.ts';
 
-type SlipData = Extract<PaperData, { kind: 'not-required-notice' | 'guide-slip' | 'date-change-slip' }>;
+const SLIP_KINDS = [
+  'not-required-notice',
+  'guide-slip',
+  'date-change-slip',
+  'appointment-reminder',
+  'appointment-change-slip',
+  'appointment-cancellation-slip',
+] as const satisfies readonly PaperKind[];
+type SlipData = Extract<PaperData, { kind: (typeof SLIP_KINDS)[number] }>;
 type SheetData = Exclude<PaperData, SlipData>;
 
 function Sheet({ data, copy }: { readonly data: SheetData; readonly copy: CopyMark }) {
@@ -62,13 +74,24 @@ function Sheet({ data, copy }: { readonly data: SheetData; readonly copy: CopyMa
       return <DateExplanation data={data} copy={copy} />;
     case 'date-change-list':
       return <DateChangeList data={data} copy={copy} />;
+    case 'appointment-daily-list':
+      return <AppointmentDailyList data={data} />;
+    case 'appointment-call-list':
+      return <AppointmentCallList data={data} />;
   }
 }
 
 /** What a printed paper may load: nothing. It says so itself, wherever it is opened. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
+/** On half a sheet the code stands beside the head. */
 function slipPieces(data: SlipData): readonly SlipPiece[] {
+  const pieces = rollPieces(data);
+  if (formatOf(data) === '80mm') return pieces;
+  return [...pieces.filter(({ kind }) => kind === 'qr'), ...pieces.filter(({ kind }) => kind !== 'qr')];
+}
+
+function rollPieces(data: SlipData): readonly SlipPiece[] {
   switch (data.kind) {
     case 'guide-slip':
       return guidePieces(data);
@@ -76,11 +99,33 @@ function slipPieces(data: SlipData): readonly SlipPiece[] {
       return notRequiredPieces(data);
     case 'date-change-slip':
       return dateChangePieces(data);
+    case 'appointment-reminder':
+      return reminderPieces(data);
+    case 'appointment-change-slip':
+      return changePieces(data);
+    case 'appointment-cancellation-slip':
+      return cancellationPieces(data);
   }
 }
 
 function isSlip(data: PaperData): data is SlipData {
-  return PAPER_LAYOUT[data.kind].format === '80mm';
+  return SLIP_KINDS.some((kind) => kind === data.kind);
+}
+
+/** The stylesheet of the paper's format. */
+function styleOf(data: PaperData, pieces: readonly SlipPiece[] | null): string {
+  const running = data.number ?? titleOf(data);
+  switch (formatOf(data)) {
+    case 'A4':
+      return `${A4_STYLE}${a4PageFeet(
+        running,
+        PAPER_LAYOUT[data.kind].copies.map((copy) => [copy, COPY_NAME[copy]] as const),
+      )}`;
+    case 'A5':
+      return a5Style(cssString(running));
+    case '80mm':
+      return rollStyle(slipLength(pieces ?? []));
+  }
 }
 
 /**
@@ -88,25 +133,18 @@ function isSlip(data: PaperData): data is SlipData {
  * outside resource, no style attribute. `only` leaves the other copies out.
  */
 export function PaperDocument({ data, only }: { readonly data: PaperData; readonly only?: CopyMark }) {
-  const { copies, format } = PAPER_LAYOUT[data.kind];
+  const { copies } = PAPER_LAYOUT[data.kind];
   const shown = only === undefined ? copies : copies.filter((copy) => copy === only);
   const title = data.number === null ? titleOf(data) : `${titleOf(data)} ${data.number}`;
   const pieces = isSlip(data) ? slipPieces(data) : null;
-  const style =
-    pieces === null
-      ? `${A4_STYLE}${a4PageFeet(
-          data.number ?? titleOf(data),
-          copies.map((copy) => [copy, COPY_NAME[copy]] as const),
-        )}`
-      : rollStyle(slipLength(pieces));
   return (
-    <html lang="zh-CN" data-format={format}>
+    <html lang="zh-CN" data-format={formatOf(data)}>
       <head>
         <meta charSet="utf-8" />
         <meta httpEquiv="Content-Security-Policy" content={POLICY} />
         <title>{title}</title>
         {/* Our own constants and an escaped running title; React would escape quotation marks, which CSS cannot read. */}
-        <style dangerouslySetInnerHTML={{ __html: style }} />
+        <style dangerouslySetInnerHTML={{ __html: styleOf(data, pieces) }} />
       </head>
       <body>
         {pieces === null

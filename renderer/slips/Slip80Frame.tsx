@@ -1,13 +1,17 @@
 import type { PaperOffice } from '../../shared/papers/types.ts';
 import { formatLongDate } from '../../shared/dates/civil.ts';
 import { Barcode } from './parts/Barcode.tsx';
+import { QrCode } from './parts/QrCode.tsx';
 
 /** One piece of a roll slip. Slips are lists of pieces, so that their length can be told before they are printed. */
 export type SlipPiece =
-  | { readonly kind: 'issuer' | 'title' | 'big' | 'number' | 'text' | 'heading' | 'note'; readonly text: string }
+  | {
+      readonly kind: 'issuer' | 'title' | 'big' | 'huge' | 'struck' | 'number' | 'text' | 'heading' | 'note';
+      readonly text: string;
+    }
   | { readonly kind: 'field'; readonly label: string; readonly text: string }
   | { readonly kind: 'item'; readonly mark: string; readonly text: string; readonly detail: string }
-  | { readonly kind: 'barcode'; readonly text: string }
+  | { readonly kind: 'barcode' | 'qr'; readonly text: string }
   | { readonly kind: 'rule' };
 
 /** Font size, line height and space below in mm; `usable` = width left for text. */
@@ -15,6 +19,8 @@ const MEASURE: Readonly<Record<SlipPiece['kind'], { size: number; line: number; 
   issuer: { size: 4.2, line: 5.6, after: 1, usable: 72 },
   title: { size: 6.6, line: 8.2, after: 2, usable: 72 },
   big: { size: 6.2, line: 7.8, after: 2, usable: 72 },
+  huge: { size: 13, line: 15, after: 2, usable: 72 },
+  struck: { size: 5, line: 6.6, after: 1, usable: 72 },
   number: { size: 4.6, line: 6.2, after: 2, usable: 72 },
   heading: { size: 5, line: 6.6, after: 1.2, usable: 72 },
   text: { size: 4.2, line: 6, after: 1.4, usable: 72 },
@@ -22,6 +28,7 @@ const MEASURE: Readonly<Record<SlipPiece['kind'], { size: number; line: number; 
   field: { size: 4.2, line: 6, after: 0.8, usable: 72 },
   item: { size: 4.2, line: 5.8, after: 1.6, usable: 64 },
   barcode: { size: 0, line: 16, after: 2, usable: 72 },
+  qr: { size: 0, line: 33, after: 2, usable: 72 },
   rule: { size: 0, line: 0.3, after: 2.5, usable: 72 },
 };
 
@@ -44,7 +51,7 @@ export function slipLength(pieces: readonly SlipPiece[]): number {
   for (const piece of pieces) {
     const { size, line, after, usable } = MEASURE[piece.kind];
     length += after;
-    if (piece.kind === 'rule' || piece.kind === 'barcode') length += line;
+    if (piece.kind === 'rule' || piece.kind === 'barcode' || piece.kind === 'qr') length += line;
     else if (piece.kind === 'field') length += line * linesOf(`${piece.label}：${piece.text}`, size, usable);
     else if (piece.kind === 'item') {
       const detail = MEASURE.note;
@@ -61,6 +68,14 @@ function Piece({ piece }: { readonly piece: SlipPiece }) {
       return <hr />;
     case 'barcode':
       return <Barcode text={piece.text} />;
+    case 'qr':
+      return <QrCode text={piece.text} />;
+    case 'struck':
+      return (
+        <p className="struck">
+          <s>{piece.text}</s>
+        </p>
+      );
     case 'title':
       return <h1>{piece.text}</h1>;
     case 'heading':
@@ -87,7 +102,7 @@ function Piece({ piece }: { readonly piece: SlipPiece }) {
   }
 }
 
-/** The roll: 80 mm wide, 72 mm printable. */
+/** A slip: on the roll (80 mm wide, 72 mm printable), or larger on half a sheet, by the stylesheet of the format. */
 export function Slip80Frame({ pieces, label }: { readonly pieces: readonly SlipPiece[]; readonly label: string }) {
   return (
     <section className="copy copy-single" aria-label={label}>

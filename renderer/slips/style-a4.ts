@@ -76,7 +76,7 @@ tr { break-inside: avoid; }
 `;
 
 /** Letters that may stand in a CSS string as they are; everything else is written as a code point. */
-function cssString(text: string): string {
+export function cssString(text: string): string {
   let result = '';
   for (const character of text) {
     result += /[\p{L}\p{N}〔〕（）· -]/u.test(character)

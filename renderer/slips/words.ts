@@ -1,4 +1,4 @@
-import { formatLongDate } from '../../shared/dates/civil.ts';
+import { formatLongDate, weekdayOf } from '../../shared/dates/civil.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
 import type { Matter, Path } from '../../shared/matters/types.ts';
 import { PAPER_KINDS } from '../../shared/papers/types.ts';
@@ -91,6 +91,16 @@ function titleOfKind(kind: PaperKind, matter: Matter, stage: 'check' | 'reinspec
       return '办理期限变动清单';
     case 'date-change-slip':
       return '办理期限变动告知单';
+    case 'appointment-reminder':
+      return '预约提示单';
+    case 'appointment-change-slip':
+      return '预约变更告知单';
+    case 'appointment-cancellation-slip':
+      return '预约取消告知单';
+    case 'appointment-daily-list':
+      return '预约日程表';
+    case 'appointment-call-list':
+      return '电话通知单';
   }
 }
 
@@ -119,6 +129,11 @@ export function clockName(id: string): string {
 /** A date as written on papers, or ruled blanks to be filled in by hand. */
 export function dateOrBlank(date: CivilDate | null): string {
   return date === null ? '　　　　年　　月　　日' : formatLongDate(date);
+}
+
+/** @example weekdayName('2026-09-30') // '星期三' */
+export function weekdayName(date: CivilDate): string {
+  return `星期${'一二三四五六日'.charAt(weekdayOf(date) - 1)}`;
 }
 
 /** The Chinese name of a use; free words of an old ledger stay as they are. */

@@ -29,6 +29,11 @@ const KIND_LETTERS = {
   'guide-slip': 'GS',
   'date-change-list': 'DL',
   'date-change-slip': 'DC',
+  'appointment-reminder': 'AR',
+  'appointment-change-slip': 'AC',
+  'appointment-cancellation-slip': 'AX',
+  'appointment-daily-list': 'AD',
+  'appointment-call-list': 'AL',
 } as const satisfies Record<PaperKind, string>;
 
 const MATTER_LETTERS = {

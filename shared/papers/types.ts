@@ -1,6 +1,13 @@
 import type { CivilDate } from '../dates/types.ts';
 import type { Matter, PauseReason, Path } from '../matters/types.ts';
 import type { TraceDay } from '../timelimit/types.ts';
+import type {
+  CallListContent,
+  CancellationSlipContent,
+  ChangeSlipContent,
+  DailyListContent,
+  ReminderContent,
+} from './appointment-papers.ts';
 
 /** Every kind of paper the office issues. The number series runs per kind, authority and year. */
 export const PAPER_KINDS = [
@@ -25,10 +32,15 @@ export const PAPER_KINDS = [
   'guide-slip',
   'date-change-list',
   'date-change-slip',
+  'appointment-reminder',
+  'appointment-change-slip',
+  'appointment-cancellation-slip',
+  'appointment-daily-list',
+  'appointment-call-list',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
-export const PAPER_FORMATS = ['A4', '80mm'] as const;
+export const PAPER_FORMATS = ['A4', 'A5', '80mm'] as const;
 export type PaperFormat = (typeof PAPER_FORMATS)[number];
 
 /** Who a printed copy is for: 申请人联 / 存档联; slips have one copy only. */
@@ -267,6 +279,13 @@ export interface DateChangeSlipData extends CasePaperBase<'date-change-slip'> {
   readonly lines: readonly DateChangeLine[];
 }
 
+/** Slips of an appointment bear its number; the lists have none. */
+export type AppointmentReminderData = PaperBase<'appointment-reminder'> & ReminderContent;
+export type AppointmentChangeSlipData = PaperBase<'appointment-change-slip'> & ChangeSlipContent;
+export type AppointmentCancellationSlipData = PaperBase<'appointment-cancellation-slip'> & CancellationSlipContent;
+export type AppointmentDailyListData = PaperBase<'appointment-daily-list'> & DailyListContent;
+export type AppointmentCallListData = PaperBase<'appointment-call-list'> & CallListContent;
+
 export type PaperData =
   | ReceiptData
   | RefusalData
@@ -285,7 +304,12 @@ export type PaperData =
   | DateExplanationData
   | GuideSlipData
   | DateChangeListData
-  | DateChangeSlipData;
+  | DateChangeSlipData
+  | AppointmentReminderData
+  | AppointmentChangeSlipData
+  | AppointmentCancellationSlipData
+  | AppointmentDailyListData
+  | AppointmentCallListData;
 
 /** How each kind is printed by default. */
 export const PAPER_LAYOUT: Readonly<
@@ -315,4 +339,18 @@ export const PAPER_LAYOUT: Readonly<
   'guide-slip': { format: '80mm', copies: ['single'], numbered: 'unnumbered' },
   'date-change-list': { format: 'A4', copies: ['file'], numbered: 'unnumbered' },
   'date-change-slip': { format: '80mm', copies: ['single'], numbered: 'unnumbered' },
+  // Slips of an appointment draw no number of their own: they bear the appointment's.
+  'appointment-reminder': { format: '80mm', copies: ['single'], numbered: 'unnumbered' },
+  'appointment-change-slip': { format: '80mm', copies: ['single'], numbered: 'unnumbered' },
+  'appointment-cancellation-slip': { format: '80mm', copies: ['single'], numbered: 'unnumbered' },
+  'appointment-daily-list': { format: 'A5', copies: ['single'], numbered: 'unnumbered' },
+  'appointment-call-list': { format: 'A5', copies: ['single'], numbered: 'unnumbered' },
 };
+
+/**
+ * The format a paper is printed in: its kind's, unless the paper itself says otherwise.
+ * @example formatOf(reminderOnHalfASheet) // 'A5'
+ */
+export function formatOf(data: PaperData): PaperFormat {
+  return 'format' in data ? data.format : PAPER_LAYOUT[data.kind].format;
+}

@@ -89,6 +89,7 @@ describe('a paper is printed on its own size', () => {
     expect(pageSizeMicrons('A4', 5000)).toEqual({ width: 210_000, height: 297_000 });
     expect(pageSizeInches('A4', 0).width).toBeCloseTo(8.2677, 3);
     expect(pageSizeInches('A4', 0).height).toBeCloseTo(11.6929, 3);
+    expect(pageSizeMicrons('A5', 5000)).toEqual({ width: 148_000, height: 210_000 });
   });
   test('a slip of 960 pixels is ten inches and the feed long', () =>
     expect(pageSizeMicrons('80mm', 960)).toEqual({ width: 80_000, height: 262_000 }));

@@ -1,6 +1,7 @@
-import { toSVG } from 'bwip-js/node';
+import barcodes, { toSVG } from 'bwip-js/node';
 import { describe, expect, it } from 'vitest';
 import { code128Widths } from '../../shared/papers/code128.ts';
+import { qrModules } from '../../shared/papers/qr.ts';
 import { readScanCode, scanCode, scanCodeOfNumber } from '../../shared/papers/scan-code.ts';
 import { PAPER_KINDS } from '../../shared/papers/types.ts';
 import { MATTERS } from '../../shared/matters/types.ts';
@@ -42,7 +43,7 @@ describe('the code a scanner types', () => {
     const codes = PAPER_KINDS.flatMap((kind) =>
       MATTERS.map((matter) => scanCode({ kind, matter, year: 2026, seq: 1 })),
     );
-    expect(new Set(codes).size).toBe(84);
+    expect(new Set(codes).size).toBe(104);
   });
   it.each(['', 'RCD2026', 'XXD2026-0001', 'RCX2026-0001', '滨河大酒店', 'RCD2026-1'])('%j is no code', (text) => {
     expect(readScanCode(text)).toBeNull();
@@ -57,5 +58,37 @@ describe('the code a scanner types', () => {
     expect(scanCodeOfNumber('receipt', 'design-review', '2区〔2026〕第0012号', '2026-09-18')).toBeNull();
     expect(scanCodeOfNumber('receipt', 'design-review', '〔2025〕第0012号', '2026-09-18')).toBeNull();
     expect(scanCodeOfNumber('receipt', 'design-review', '第12号', '2026-09-18')).toBeNull();
+  });
+});
+
+/** Modules as an independent encoder draws them under each of the eight masks, 1 = dark. */
+function independentQr(text: string): readonly (readonly (readonly number[])[])[] {
+  return [1, 2, 3, 4, 5, 6, 7, 8].map((mask) => {
+    const options = { bcid: 'qrcode', text, eclevel: 'M', fixedeclevel: true, mask };
+    const [symbol] = barcodes.raw(options) as unknown as readonly {
+      readonly pixs: Iterable<number>;
+      readonly pixx: number;
+    }[];
+    const pixels = [...(symbol?.pixs ?? [])];
+    const width = symbol?.pixx ?? 1;
+    return Array.from({ length: pixels.length / width }, (_, row) => pixels.slice(row * width, (row + 1) * width));
+  });
+}
+
+describe('the QR code of a slip', () => {
+  it.each([
+    'A',
+    'AP2026-0001',
+    'AP20260930-0012',
+    'Y-7F3K 2026/09/30',
+    'ABCDEFGHIJKLMNOPQRST',
+    'ABCDEFGHIJKLMNOPQRSTU',
+    'THE NUMBER OF A SLIP: 80 MM + A5 $%*',
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ-ABCDEFGHIJKLMNOPQRSTUVWXYZ.ABCDEFG',
+  ])('%s has the modules that another encoder draws under one of the masks', (text) => {
+    expect(independentQr(text)).toContainEqual(qrModules(text));
+  });
+  it.each(['', 'ap2026', '预约0001', 'A'.repeat(62)])('%j has none', (text) => {
+    expect(qrModules(text)).toBeNull();
   });
 });

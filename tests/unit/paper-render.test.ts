@@ -9,11 +9,12 @@ import { PaperDocument } from '../../renderer/slips/PaperDocument.tsx';
 import { citationWords, chineseNumber, limitWords, squareMetres } from '../../renderer/slips/words.ts';
 import { PAPER_KINDS } from '../../shared/papers/types.ts';
 import type { PaperData } from '../../shared/papers/types.ts';
+import { APPOINTMENT_PAPERS } from '../data/papers/appointments.ts';
 import { COUNTER_PAPERS } from '../data/papers/counter.ts';
 import { DECISION_PAPERS } from '../data/papers/decisions.ts';
 
 const render = createPaperRenderer();
-const SAMPLES: Readonly<Record<string, PaperData>> = { ...COUNTER_PAPERS, ...DECISION_PAPERS };
+const SAMPLES: Readonly<Record<string, PaperData>> = { ...COUNTER_PAPERS, ...DECISION_PAPERS, ...APPOINTMENT_PAPERS };
 const sample = (name: string): PaperData => {
   const data = SAMPLES[name];
   if (data === undefined) throw new Error(name);

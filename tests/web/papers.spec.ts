@@ -43,6 +43,18 @@ const NAMES = [
   'date-explanation',
   'date-change-list',
   'date-change-slip',
+  'appointment-reminder',
+  'appointment-reminder-half-sheet',
+  'appointment-reminder-joint-visit',
+  'appointment-reminder-caller',
+  'appointment-change-slip',
+  'appointment-change-slip-half-sheet',
+  'appointment-cancellation-slip',
+  'appointment-cancellation-slip-half-sheet',
+  'appointment-daily-list',
+  'appointment-daily-list-full',
+  'appointment-call-list',
+  'appointment-call-list-reminders',
 ] as const;
 
 const millimetres = (points: number): number => Math.round((points * 25.4) / 72);

@@ -1,11 +1,12 @@
 import { createPaperRenderer } from '../../electron/documents/render.ts';
 import { forPrinting } from '../../electron/documents/reprint.ts';
+import { APPOINTMENT_PAPERS } from '../data/papers/appointments.ts';
 import { COUNTER_PAPERS } from '../data/papers/counter.ts';
 import { DECISION_PAPERS } from '../data/papers/decisions.ts';
 
 /** Prints all sample papers as one JSON object { name: html } on standard output, through the product's own renderer. */
 const render = createPaperRenderer();
-const papers = Object.entries({ ...COUNTER_PAPERS, ...DECISION_PAPERS }).map(([name, data]) => [
+const papers = Object.entries({ ...COUNTER_PAPERS, ...DECISION_PAPERS, ...APPOINTMENT_PAPERS }).map(([name, data]) => [
   name,
   render(data).html,
 ]);

@@ -25,6 +25,11 @@ const EVENTS_OF_PAPER: Readonly<Record<PaperKind, readonly CaseEventType[]>> = {
   'guide-slip': [],
   'date-change-list': [],
   'date-change-slip': [],
+  'appointment-reminder': [],
+  'appointment-change-slip': [],
+  'appointment-cancellation-slip': [],
+  'appointment-daily-list': [],
+  'appointment-call-list': [],
 };
 
 export interface TimelineEntry {

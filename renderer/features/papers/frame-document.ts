@@ -22,16 +22,23 @@ export function frameDocument(html: string, nonce: string, style: string = ''): 
 }
 
 const MILLIMETRE = 96 / 25.4;
-const SHEET_WIDTH = 210;
 const GAP = 6;
 
-/** Sheets in a row on a grey desk: columns of 156 mm break text and tables where the printer would. */
-const SHEETS = `html{background:#c9d0d5}
+/** Width and height of a sheet, its margins as CSS, and the width of its text, in mm. */
+const SHEETS = {
+  A4: { width: 210, height: 297, padding: '37mm 26mm 35mm 28mm', text: 156 },
+  A5: { width: 148, height: 210, padding: '10mm 12mm 13mm', text: 124 },
+} as const;
+
+/** Sheets in a row on a grey desk: columns as wide as the text break text and tables where the printer would. */
+function sheetStyle({ width, height, padding, text }: (typeof SHEETS)[keyof typeof SHEETS]): string {
+  return `html{background:#c9d0d5}
 body{width:max-content;background:none;display:flex;gap:${GAP}mm;padding:${GAP}mm}
-.copy{flex:none;width:${SHEET_WIDTH}mm;height:297mm;padding:37mm 26mm 35mm 28mm;columns:156mm;column-gap:${54 + GAP}mm;column-fill:auto;background:repeating-linear-gradient(to right,#fff 0 ${SHEET_WIDTH}mm,#c9d0d5 ${SHEET_WIDTH}mm ${SHEET_WIDTH + GAP}mm)}`;
+.copy{flex:none;width:${width}mm;height:${height}mm;padding:${padding};columns:${text}mm;column-gap:${width - text + GAP}mm;column-fill:auto;background:repeating-linear-gradient(to right,#fff 0 ${width}mm,#c9d0d5 ${width}mm ${width + GAP}mm)}`;
+}
 const ROLL = `html{background:#c9d0d5}body{margin:${GAP}mm auto}`;
 
-export const PREVIEW_STYLE = { A4: SHEETS, '80mm': ROLL } as const;
+export const PREVIEW_STYLE = { A4: sheetStyle(SHEETS.A4), A5: sheetStyle(SHEETS.A5), '80mm': ROLL } as const;
 
 /** One page of the preview: which copy it belongs to, and where it begins in the row, in CSS pixels at 100 %. */
 export interface PreviewPage {
@@ -46,15 +53,17 @@ export interface PreviewPage {
 export function layPages(frame: Document): readonly PreviewPage[] {
   const pages: PreviewPage[] = [];
   let left = GAP;
+  const format = frame.documentElement.dataset['format'];
+  const { width } = format === 'A5' ? SHEETS.A5 : SHEETS.A4;
   for (const copy of frame.querySelectorAll<HTMLElement>('.copy')) {
     const name = copy.getAttribute('aria-label') ?? '';
-    if (frame.documentElement.dataset['format'] === '80mm') return [{ copy: name, left: 0 }];
+    if (format === '80mm') return [{ copy: name, left: 0 }];
     const length = copy.scrollWidth / MILLIMETRE;
-    const count = Math.max(1, Math.round((length + GAP) / (SHEET_WIDTH + GAP)));
-    copy.style.width = `${count * (SHEET_WIDTH + GAP) - GAP}mm`;
+    const count = Math.max(1, Math.round((length + GAP) / (width + GAP)));
+    copy.style.width = `${count * (width + GAP) - GAP}mm`;
     for (let index = 0; index < count; index += 1) {
       pages.push({ copy: name, left: (left - GAP) * MILLIMETRE });
-      left += SHEET_WIDTH + GAP;
+      left += width + GAP;
     }
   }
   return pages;
