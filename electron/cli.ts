@@ -18,6 +18,8 @@ With data:
        [--restore BACKUP | --start-empty]    settles a database that was found damaged
   serve --data DIR [--port N]                the loopback host alone; prints {"url","token"}
   sample --data DIR                          fills an empty database with both sample sources
+  demo --data DIR [--cases N] [--seed S] [--as-of DATE]
+                                             fills an empty database with ten years of an invented office
   calendar import --data DIR FILE [--year YYYY] [--kind notice|local] [--document TEXT]
                   [--accept --staff S0001 [--remark TEXT]]
                                              proposes a notice or local document; prints what it moves; signs it
@@ -50,6 +52,8 @@ export async function runCli(words: readonly string[], streams: CliStreams): Pro
         return await (await import('./cli/serve.ts')).serveCommand(io);
       case 'sample':
         return await (await import('./cli/sample.ts')).sampleCommand(io);
+      case 'demo':
+        return await (await import('./cli/demo.ts')).demoCommand(io);
       case 'verify':
         return await (await import('./cli/verify.ts')).verifyCommand(io);
       default:

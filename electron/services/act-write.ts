@@ -1,10 +1,10 @@
 import type { CaseDetail, PaperSummary } from '../../shared/contract/cases.ts';
 import type { CivilDate, Instant } from '../../shared/dates/types.ts';
-import type { CaseEvent, NewCaseEvent } from '../../shared/workflow/types.ts';
+import type { CaseEvent } from '../../shared/workflow/types.ts';
 import { staffNames } from '../storage/repositories/actors.ts';
-import { appendAudit } from '../storage/repositories/audit.ts';
+import { appendAudit, type NewAuditEntry } from '../storage/repositories/audit.ts';
 import type { PaperRecord } from '../storage/repositories/papers.ts';
-import { upsertCaseSearch } from '../storage/repositories/search.ts';
+import { upsertCaseSearch, type CaseSearchFields } from '../storage/repositories/search.ts';
 import { writeTransaction } from '../storage/transaction.ts';
 import { loadCase, type WholeCase } from './case-load.ts';
 import { caseDetailOf, paperSummaryOf } from './case-view.ts';
@@ -36,17 +36,6 @@ export interface ActAnswer {
   readonly replayed: boolean;
 }
 
-/** The events an act wrote, as they will stand in the history. */
-export function entered(
-  events: readonly NewCaseEvent[],
-  entry: { readonly after: number; readonly recordedAt: Instant; readonly staffId: string },
-): readonly CaseEvent[] {
-  return events.map((event, index) => {
-    const seq = entry.after + index + 1;
-    return { ...event, id: String(seq), seq, recordedAt: entry.recordedAt, staffId: entry.staffId };
-  });
-}
-
 /** Names of the staff an act speaks of. @throws INVALID_INPUT at each id nobody has */
 export async function knownStaff(
   db: ReadableDb,
@@ -61,42 +50,48 @@ export async function knownStaff(
   return names;
 }
 
-/** Audit entry of an act: what was done and which papers it brought forth; no personal data. */
-export async function auditAct(
-  tx: WriteTx,
-  entry: {
-    readonly at: Instant;
-    readonly actor: Actor;
-    readonly action: string;
-    readonly caseId: number;
-    readonly events: readonly CaseEvent[];
-    readonly papers: readonly PaperRecord[];
-    /** As read at the beginning of the act. */
-    readonly lastHash: string | null;
-  },
-): Promise<void> {
-  const data = {
-    events: entry.events.map((event) => {
-      const { seq, type, date } = event;
-      return { seq, type, date, hash: eventSeal(entry.caseId, event) };
-    }),
-    papers: entry.papers.map(({ id, kind, number }) => ({ id, kind, number })),
-  };
-  const { at, actor, action, caseId, lastHash } = entry;
-  const line = { at, staffId: actor.id, action, entity: 'case', entityId: String(caseId), data };
-  await appendAudit(tx, line, { lastHash });
+/** One act as the audit trail has it. */
+export interface AuditedAct {
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly action: string;
+  readonly caseId: number;
+  readonly events: readonly CaseEvent[];
+  readonly papers: readonly PaperRecord[];
 }
 
-/** Writes what can be found of a case after an act. */
-export async function indexCase(tx: WriteTx, whole: WholeCase): Promise<void> {
-  await upsertCaseSearch(tx, whole.file.id, {
+/** Audit entry of an act: what was done and which papers it brought forth; no personal data. */
+export function auditOfAct({ at, actor, action, caseId, events, papers }: AuditedAct): NewAuditEntry {
+  const data = {
+    events: events.map((event) => {
+      const { seq, type, date } = event;
+      return { seq, type, date, hash: eventSeal(caseId, event) };
+    }),
+    papers: papers.map(({ id, kind, number }) => ({ id, kind, number })),
+  };
+  return { at, staffId: actor.id, action, entity: 'case', entityId: String(caseId), data };
+}
+
+/** Chains an act's entry to the trail; `lastHash` as read at the beginning of the act. */
+export async function auditAct(tx: WriteTx, entry: AuditedAct & { readonly lastHash: string | null }): Promise<void> {
+  await appendAudit(tx, auditOfAct(entry), { lastHash: entry.lastHash });
+}
+
+/** What can be found of a case. */
+export function searchFieldsOf(whole: WholeCase): CaseSearchFields {
+  return {
     applicantName: whole.applicant?.name ?? null,
     projectName: whole.project?.name ?? null,
     address: whole.project?.address ?? null,
     numbers: whole.papers.flatMap(({ number }) => (number === null ? [] : [number])),
     phone: whole.applicant?.phone ?? null,
     source: [],
-  });
+  };
+}
+
+/** Writes what can be found of a case after an act. */
+export async function indexCase(tx: WriteTx, whole: WholeCase): Promise<void> {
+  await upsertCaseSearch(tx, whole.file.id, searchFieldsOf(whole));
 }
 
 /** What an act did: a new answer still to be built, or the one given before. */

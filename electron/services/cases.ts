@@ -1,9 +1,5 @@
 import type { CaseRow } from '../../shared/contract/cases.ts';
 import type { ActInput } from '../../shared/contract/acts.ts';
-import type { CivilDate } from '../../shared/dates/types.ts';
-import { ruleSetInForce } from '../../shared/matters/clock-tables.ts';
-import { decideAct } from '../../shared/workflow/decide-act.ts';
-import { replay } from '../../shared/workflow/history.ts';
 import {
   casesWithOpenClocks,
   countCases,
@@ -14,24 +10,23 @@ import { listedCases, updateCase, type CaseFile } from '../storage/repositories/
 import { replaceClocks } from '../storage/repositories/clocks.ts';
 import { appendEvents, eventsOfCases } from '../storage/repositories/events.ts';
 import { replaceMaterials } from '../storage/repositories/materials.ts';
+import { effectOfAct, requireLive } from './act-effect.ts';
 import {
   answerAgain,
   auditAct,
   carryOut,
-  entered,
   indexCase,
   knownStaff,
   type ActAnswer,
   type ActOutcome,
 } from './act-write.ts';
-import { mergedMaterials, planAct, refusedAct, staffInAct } from './acts.ts';
-import { checklistOf, loadCase, type WholeCase } from './case-load.ts';
-import { actContextOf, caseDetailOf, caseRowOf } from './case-view.ts';
+import { staffInAct } from './acts.ts';
+import { loadCase, type WholeCase } from './case-load.ts';
+import { caseDetailOf, caseRowOf } from './case-view.ts';
 import { signedIn, todayOf, type Actor, type AppContext, type ReadableDb, type WriteTx } from './context.ts';
-import { deriveCase, extensionWorkdaysOf, lampFromStored, plainClocksOn, receiptNumberOf } from './derive.ts';
-import { actRefused, invalidField, staleVersion } from './errors.ts';
+import { lampFromStored, receiptNumberOf } from './derive.ts';
+import { invalidField, staleVersion } from './errors.ts';
 import { firstOrAgain } from './idempotent.ts';
-import type { PaperFacts } from './paper-data.ts';
 import { insertPapers, preparePapers } from './paper-issue.ts';
 import { settingsAt } from './settings.ts';
 
@@ -43,20 +38,9 @@ export interface CaseAct {
   readonly act: ActInput;
 }
 
-function requireLive(file: CaseFile): void {
-  if (file.origin === 'live') return;
-  throw actRefused('act-not-allowed-in-state', null, { state: file.derived.state, origin: file.origin });
-}
-
 function requireVersion(file: CaseFile, expected: number): void {
   if (file.version === expected) return;
   throw staleVersion({ entity: 'case', id: String(file.id), expected, actual: file.version });
-}
-
-/** A case keeps the rule set of its receipt date: a correction may not carry the receipt into another one's time. */
-function requireSameRuleSet({ matter, ruleSet }: CaseFile, receivedOn: CivilDate | null): void {
-  if (receivedOn === null || ruleSetInForce(matter, receivedOn) === ruleSet) return;
-  throw invalidField('act.change.newDate', 'out-of-range');
 }
 
 /**
@@ -75,64 +59,19 @@ async function actIn(tx: WriteTx, app: AppContext, actor: Actor, call: CaseAct):
   requireVersion(before.file, call.version);
   const named = await knownStaff(tx, staffInAct(call.act));
   const calendar = await app.calendars.at(tx, kept.opening.newestCalendar);
-  const clocksBefore = plainClocksOn(before.file, before.events, calendar, asOf);
-  const checklist = checklistOf(before.file);
-  const planned = planAct(
-    {
-      checklist,
-      path: before.file.path,
-      replayed: replay(before.events),
-      extensionWorkdays: extensionWorkdaysOf(before.file),
-      stored: before.materials,
-    },
-    call.act,
-  );
-  const decided = decideAct(actContextOf(before.file, before.events, clocksBefore, actor, asOf), planned.act);
-  if (!decided.ok) throw refusedAct(decided.error, 'act.');
-
-  const newEvents = entered(decided.events, { after: before.file.version, recordedAt: at, staffId: actor.id });
-  const events = [...before.events, ...newEvents];
-  const materials =
-    planned.checks.length === 0 ? before.materials : mergedMaterials(checklist, before.materials, planned.checks);
-  const names = new Map([...before.names, ...named, [actor.id, actor.name]]);
-  const issuing = {
-    tx,
-    settings: await settingsAt(app, tx, call.act.date, kept.opening.newestSetting),
-    renderPaper: app.renderPaper,
-    actor,
-    at,
-  };
-  const facts: PaperFacts = {
-    settings: issuing.settings,
-    file: before.file,
-    applicant: before.applicant,
-    project: before.project,
-    counterName: before.counterName,
-    handlerName: actor.name,
-    firstAskedName: names.get(before.file.firstAskedStaffId ?? '') ?? null,
-    replayed: replay(events),
-    before: clocksBefore,
-    clocks: plainClocksOn(before.file, events, calendar, call.act.date),
-    checklist,
-    materials,
-    papers: before.papers,
-    names,
-    issuedOn: call.act.date,
-  };
-  const prepared = await preparePapers(issuing, facts, newEvents);
-
-  const derived = deriveCase(before.file, events, calendar);
-  requireSameRuleSet(before.file, derived.derived.receivedOn);
-  const version = before.file.version + newEvents.length;
+  const settings = await settingsAt(app, tx, call.act.date, kept.opening.newestSetting);
+  const effect = effectOfAct(before, call.act, { actor, asOf, at, calendar, settings }, named);
+  const { newEvents, derived } = effect;
+  const issuing = { tx, settings, renderPaper: app.renderPaper, actor, at };
+  const prepared = await preparePapers(issuing, effect.facts, newEvents);
   await appendEvents(tx, call.caseId, newEvents);
   const issued = await insertPapers(issuing, call.caseId, prepared);
   const papers = [...before.papers, ...issued];
-  const receiptNumber = receiptNumberOf(papers);
-  await updateCase(tx, call.caseId, { derived: derived.derived, receiptNumber, version });
+  const file: CaseFile = { ...effect.whole.file, receiptNumber: receiptNumberOf(papers) };
+  await updateCase(tx, call.caseId, file);
   await replaceClocks(tx, call.caseId, derived.clocks);
-  if (planned.checks.length > 0) await replaceMaterials(tx, call.caseId, materials);
-  const file: CaseFile = { ...before.file, derived: derived.derived, receiptNumber, version };
-  const whole: WholeCase = { ...before, file, events, papers, materials, names };
+  if (effect.checked === 'checked') await replaceMaterials(tx, call.caseId, effect.materials);
+  const whole: WholeCase = { ...effect.whole, file, papers };
   await auditAct(tx, {
     at,
     actor,

@@ -12,13 +12,22 @@ import type { Actor, RenderPaper, WriteTx } from './context.ts';
 import { papersOfEvent, type UnnumberedPaper } from './paper-data-events.ts';
 import { numberOf, type PaperFacts } from './paper-data.ts';
 
-/** What issuing needs besides the paper itself. */
-export interface Issuing {
-  readonly tx: WriteTx;
+/** What making a paper needs besides the paper itself. */
+interface Making {
   readonly settings: OfficeSettings;
   readonly renderPaper: RenderPaper;
   readonly actor: Actor;
   readonly at: Instant;
+}
+
+/** One act's papers: their numbers are drawn in its transaction. */
+export interface Issuing extends Making {
+  readonly tx: WriteTx;
+}
+
+/** Papers of many acts that are written together: who writes them keeps the numbers, too. */
+export interface BulkIssuing extends Making {
+  readonly draw: (series: string, year: number) => number;
 }
 
 /** A paper with its number drawn and its bytes frozen; only the case it belongs to is missing. */
@@ -28,7 +37,7 @@ export type PreparedPaper = Omit<NewPaper, 'caseId'>;
 export type Numbering = { readonly kind: 'draw' } | { readonly kind: 'restate'; readonly number: string };
 
 async function placeOf(
-  issuing: Issuing,
+  issuing: Issuing | BulkIssuing,
   paper: UnnumberedPaper,
   matter: Matter,
 ): Promise<{ readonly place: SeriesPlace; readonly number: string } | null> {
@@ -38,13 +47,13 @@ async function placeOf(
   const authority = issuing.settings.authorities[matter].short;
   const year = Number(paper.issuedOn.slice(0, 4));
   const series = `${template.key}@${authority}`;
-  const seq = await drawNumber(issuing.tx, series, year);
+  const seq = 'tx' in issuing ? await drawNumber(issuing.tx, series, year) : issuing.draw(series, year);
   return { place: { series, year, seq }, number: formatNumber(template.template, { authority, year, seq }) };
 }
 
 /** Draws the number and freezes the HTML. Inside the act's transaction: if the act fails, the number goes back. */
 export async function preparePaper(
-  issuing: Issuing,
+  issuing: Issuing | BulkIssuing,
   paper: UnnumberedPaper,
   belongs: { readonly matter: Matter; readonly eventSeq: number | null; readonly numbering: Numbering },
 ): Promise<PreparedPaper> {
@@ -79,7 +88,7 @@ export async function preparePaper(
  * number: it is the same filing, so no second number is drawn.
  */
 export async function preparePapers(
-  issuing: Issuing,
+  issuing: Issuing | BulkIssuing,
   facts: PaperFacts,
   newEvents: readonly CaseEvent[],
   extra: (facts: PaperFacts, event: CaseEvent) => readonly UnnumberedPaper[] = () => [],
@@ -108,26 +117,18 @@ export async function insertPapers(
   const records: PaperRecord[] = [];
   // One after the other: their ids tell the order in which they were issued.
   for (const paper of prepared)
-    records.push(recordOf(issuing, caseId, paper, await insertPaper(issuing.tx, { ...paper, caseId })));
+    records.push(issuedRecord(issuing.actor, caseId, paper, await insertPaper(issuing.tx, { ...paper, caseId })));
   return records;
 }
 
-function recordOf(issuing: Issuing, caseId: number | null, paper: PreparedPaper, id: number): PaperRecord {
+/** What lists show of a paper just issued. */
+export function issuedRecord(
+  actor: Pick<Actor, 'name'>,
+  caseId: number | null,
+  paper: PreparedPaper,
+  id: number,
+): PaperRecord {
   const { kind, eventSeq, number, format, copies, issuedOn, issuedAt, staffId } = paper;
-  const staffName = issuing.actor.name;
-  return {
-    id,
-    kind,
-    caseId,
-    eventSeq,
-    number,
-    format,
-    copies,
-    issuedOn,
-    issuedAt,
-    staffId,
-    staffName,
-    prints: 0,
-    voided: null,
-  };
+  const head = { id, kind, caseId, eventSeq, number, format, copies, issuedOn, issuedAt, staffId };
+  return { ...head, staffName: actor.name, prints: 0, voided: null };
 }

@@ -66,6 +66,13 @@ function applicantContent(
   return { content: { kind, name, code, legalRepresentative, contactName, phone, address }, issues };
 }
 
+/** A new applicant as it will be stored. @throws INVALID_INPUT at its code or phone */
+export function newApplicantContent(input: ApplicantInput, entry: RegistryEntry): ApplicantContent {
+  const { content, issues } = applicantContent(input, null, entry);
+  if (issues.length > 0) throw invalidInput(issues);
+  return content;
+}
+
 /** The code as screens show it: an ID number masked, an organisation's code in clear, for it is public. */
 export function shownCode(applicant: Pick<ApplicantRecord, 'kind' | 'code'>): string | null {
   return applicant.kind === 'person' && applicant.code !== null ? maskIdNumber(applicant.code) : applicant.code;

@@ -66,6 +66,11 @@ function toColumns(content: ApplicantContent) {
   };
 }
 
+/** A new applicant as it is stored, without its id. */
+export function applicantRow(content: ApplicantContent, createdAt: Instant) {
+  return { ...toColumns(content), created_at: createdAt, version: 1 };
+}
+
 export async function applicantById(db: ReadableDatabase<Schema>, id: number): Promise<ApplicantRecord | null> {
   const row = await db.selectFrom('applicant').select(COLUMNS).where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : toRecord(row);
@@ -87,7 +92,7 @@ export async function insertApplicant(
   content: ApplicantContent,
   createdAt: Instant,
 ): Promise<ApplicantRecord> {
-  const id = await insertRows(tx, 'applicant', [{ ...toColumns(content), created_at: createdAt, version: 1 }]);
+  const id = await insertRows(tx, 'applicant', [applicantRow(content, createdAt)]);
   return { ...content, id, version: 1 };
 }
 

@@ -40,6 +40,20 @@ function chainHash(entry: HashedColumns, previousHash: string): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
+/** An entry as it is stored, chained to the one before it; `previousHash` null = it is the first. */
+export function auditRow(entry: NewAuditEntry, previousHash: string | null) {
+  const row: HashedColumns = {
+    at: entry.at,
+    staff_id: entry.staffId,
+    action: entry.action,
+    entity: entry.entity,
+    entity_id: entry.entityId,
+    data: canonicalJson(entry.data),
+  };
+  const previous = previousHash ?? GENESIS;
+  return { ...row, previous_hash: previous, hash: chainHash(row, previous) };
+}
+
 async function lastHash(db: ReadableDatabase<Schema>): Promise<string | null> {
   const last = await db.selectFrom('audit_entry').select('hash').orderBy('id', 'desc').limit(1).executeTakeFirst();
   return last?.hash ?? null;
@@ -56,16 +70,8 @@ export async function appendAudit(
   entry: NewAuditEntry,
   known?: { readonly lastHash: string | null },
 ): Promise<void> {
-  const previousHash = (known === undefined ? await lastHash(tx) : known.lastHash) ?? GENESIS;
-  const row: HashedColumns = {
-    at: entry.at,
-    staff_id: entry.staffId,
-    action: entry.action,
-    entity: entry.entity,
-    entity_id: entry.entityId,
-    data: canonicalJson(entry.data),
-  };
-  await insertRows(tx, 'audit_entry', [{ ...row, previous_hash: previousHash, hash: chainHash(row, previousHash) }]);
+  const previousHash = known === undefined ? await lastHash(tx) : known.lastHash;
+  await insertRows(tx, 'audit_entry', [auditRow(entry, previousHash)]);
 }
 
 /** What a walk along the chain found. */

@@ -109,29 +109,32 @@ function derivedColumns(derived: DerivedCase) {
   };
 }
 
+/** A case as it is stored, without its id. */
+export function caseFileRow(file: NewCaseFile) {
+  return {
+    matter: file.matter,
+    path: file.path,
+    channel: file.channel,
+    rule_set: file.ruleSet,
+    applicant_id: file.applicantId,
+    project_id: file.projectId,
+    counter_id: file.counterId,
+    first_asked_staff_id: file.firstAskedStaffId,
+    origin: file.origin,
+    source_key: file.sourceKey,
+    source_data: file.sourceData === null ? null : JSON.stringify(file.sourceData),
+    terms: JSON.stringify(file.terms),
+    remark: file.remark,
+    ...derivedColumns(file.derived),
+    receipt_number: file.receiptNumber,
+    version: file.version,
+    created_at: file.createdAt,
+  };
+}
+
 /** Writes a new case and gives its id. @throws StorageError unique on `case_file.source_key`, foreign-key */
 export async function insertCase(tx: WriteTransaction<Schema>, file: NewCaseFile): Promise<number> {
-  return insertRows(tx, 'case_file', [
-    {
-      matter: file.matter,
-      path: file.path,
-      channel: file.channel,
-      rule_set: file.ruleSet,
-      applicant_id: file.applicantId,
-      project_id: file.projectId,
-      counter_id: file.counterId,
-      first_asked_staff_id: file.firstAskedStaffId,
-      origin: file.origin,
-      source_key: file.sourceKey,
-      source_data: file.sourceData === null ? null : JSON.stringify(file.sourceData),
-      terms: JSON.stringify(file.terms),
-      remark: file.remark,
-      ...derivedColumns(file.derived),
-      receipt_number: file.receiptNumber,
-      version: file.version,
-      created_at: file.createdAt,
-    },
-  ]);
+  return insertRows(tx, 'case_file', [caseFileRow(file)]);
 }
 
 /** Writes what follows from the events after an act. */

@@ -41,6 +41,26 @@ export function toStoredClock(row: CaseClockTable): StoredClock {
   };
 }
 
+/** A clock as a row of its case. */
+export function clockRow(caseId: number, clock: StoredClock): CaseClockTable {
+  return {
+    case_id: caseId,
+    clock_id: clock.id,
+    run: clock.run,
+    state: clock.state,
+    start: clock.start,
+    stop: clock.stop,
+    statutory_days: clock.statutoryDays,
+    statutory_due: clock.statutoryDue,
+    statutory_left: clock.statutoryLeft,
+    promised_days: clock.promisedDays,
+    promised_due: clock.promisedDue,
+    promised_left: clock.promisedLeft,
+    provisional: clock.provisional ? 1 : 0,
+    outcome: clock.outcome,
+  };
+}
+
 /** Adds the clocks of a case that has none stored. */
 export async function insertClocks(
   tx: WriteTransaction<Schema>,
@@ -51,22 +71,7 @@ export async function insertClocks(
   await insertRows(
     tx,
     'case_clock',
-    clocks.map((clock) => ({
-      case_id: caseId,
-      clock_id: clock.id,
-      run: clock.run,
-      state: clock.state,
-      start: clock.start,
-      stop: clock.stop,
-      statutory_days: clock.statutoryDays,
-      statutory_due: clock.statutoryDue,
-      statutory_left: clock.statutoryLeft,
-      promised_days: clock.promisedDays,
-      promised_due: clock.promisedDue,
-      promised_left: clock.promisedLeft,
-      provisional: clock.provisional ? 1 : 0,
-      outcome: clock.outcome,
-    })),
+    clocks.map((clock) => clockRow(caseId, clock)),
   );
 }
 

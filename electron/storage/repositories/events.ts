@@ -23,6 +23,19 @@ export function dataOfEvent(event: CaseEvent): Readonly<Record<string, unknown>>
   return data;
 }
 
+/** An event as it is stored. */
+export function eventRow(caseId: number, event: CaseEvent) {
+  return {
+    case_id: caseId,
+    seq: event.seq,
+    type: event.type,
+    date: event.date,
+    recorded_at: event.recordedAt,
+    staff_id: event.staffId,
+    data: JSON.stringify(dataOfEvent(event)),
+  };
+}
+
 /** Appends events; their sequence numbers must follow the last one. @throws StorageError unique when they do not */
 export async function appendEvents(
   tx: WriteTransaction<Schema>,
@@ -33,15 +46,7 @@ export async function appendEvents(
   await insertRows(
     tx,
     'case_event',
-    events.map((event) => ({
-      case_id: caseId,
-      seq: event.seq,
-      type: event.type,
-      date: event.date,
-      recorded_at: event.recordedAt,
-      staff_id: event.staffId,
-      data: JSON.stringify(dataOfEvent(event)),
-    })),
+    events.map((event) => eventRow(caseId, event)),
   );
 }
 

@@ -8,6 +8,19 @@ export interface CheckedMaterial extends MaterialCheck {
   readonly line: number;
 }
 
+/** A result as a row of its case. */
+export function materialRow(caseId: number, material: CheckedMaterial) {
+  return {
+    case_id: caseId,
+    material_id: material.materialId,
+    line: material.line,
+    result: material.result,
+    defect: material.defect ?? null,
+    promised_date: material.promisedDate ?? null,
+    copies: material.copies ?? null,
+  };
+}
+
 /** Writes the results of a case's checklist in place of the earlier ones. */
 export async function replaceMaterials(
   tx: WriteTransaction<Schema>,
@@ -28,15 +41,7 @@ export async function insertMaterials(
   await insertRows(
     tx,
     'case_material',
-    materials.map((material) => ({
-      case_id: caseId,
-      material_id: material.materialId,
-      line: material.line,
-      result: material.result,
-      defect: material.defect ?? null,
-      promised_date: material.promisedDate ?? null,
-      copies: material.copies ?? null,
-    })),
+    materials.map((material) => materialRow(caseId, material)),
   );
 }
 

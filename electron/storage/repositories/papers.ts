@@ -53,30 +53,33 @@ export interface PaperSnapshot {
   readonly hash: string;
 }
 
+/** A paper as it is stored. */
+export function paperRow(paper: NewPaper) {
+  return {
+    kind: paper.kind,
+    case_id: paper.caseId,
+    event_seq: paper.eventSeq,
+    series: paper.place?.series ?? null,
+    year: paper.place?.year ?? null,
+    seq: paper.place?.seq ?? null,
+    number: paper.number,
+    template_version: paper.templateVersion,
+    format: paper.format,
+    copies: JSON.stringify(paper.copies),
+    data: JSON.stringify(paper.data),
+    html: paper.html,
+    hash: paper.hash,
+    issued_on: paper.issuedOn,
+    issued_at: paper.issuedAt,
+    staff_id: paper.staffId,
+    voided_at: null,
+    void_reason: null,
+  };
+}
+
 /** Freezes a paper and gives its id. @throws StorageError unique when its place in the series is taken */
 export async function insertPaper(tx: WriteTransaction<Schema>, paper: NewPaper): Promise<number> {
-  return insertRows(tx, 'paper', [
-    {
-      kind: paper.kind,
-      case_id: paper.caseId,
-      event_seq: paper.eventSeq,
-      series: paper.place?.series ?? null,
-      year: paper.place?.year ?? null,
-      seq: paper.place?.seq ?? null,
-      number: paper.number,
-      template_version: paper.templateVersion,
-      format: paper.format,
-      copies: JSON.stringify(paper.copies),
-      data: JSON.stringify(paper.data),
-      html: paper.html,
-      hash: paper.hash,
-      issued_on: paper.issuedOn,
-      issued_at: paper.issuedAt,
-      staff_id: paper.staffId,
-      voided_at: null,
-      void_reason: null,
-    },
-  ]);
+  return insertRows(tx, 'paper', [paperRow(paper)]);
 }
 
 function recordsQuery(db: ReadableDatabase<Schema>) {

@@ -62,6 +62,11 @@ function toColumns(content: ProjectContent) {
   };
 }
 
+/** A new project as it is stored, without its id. */
+export function projectRow(content: ProjectContent, createdAt: Instant) {
+  return { ...toColumns(content), created_at: createdAt, version: 1 };
+}
+
 export async function projectById(db: ReadableDatabase<Schema>, id: number): Promise<ProjectRecord | null> {
   const row = await db.selectFrom('project').select(COLUMNS).where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : toRecord(row);
@@ -81,7 +86,7 @@ export async function insertProject(
   content: ProjectContent,
   createdAt: Instant,
 ): Promise<ProjectRecord> {
-  const id = await insertRows(tx, 'project', [{ ...toColumns(content), created_at: createdAt, version: 1 }]);
+  const id = await insertRows(tx, 'project', [projectRow(content, createdAt)]);
   return { ...content, id, version: 1 };
 }
 

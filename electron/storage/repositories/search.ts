@@ -38,30 +38,28 @@ function fields(texts: readonly (string | null)[]): string {
   return present.map((text) => `${FIELD_START}${text}${FIELD_END}`).join('');
 }
 
+/** What the index holds of a case. */
+export function caseSearchRow(caseId: number, values: CaseSearchFields) {
+  const sounds = [values.applicantName, values.projectName].flatMap((name) =>
+    name === null ? [] : [pinyinColumns(name)],
+  );
+  const phone = values.phone === null ? '' : `${phoneText(values.phone)}${FIELD_END}`;
+  return {
+    rowid: caseId,
+    text: indexText(fields([values.applicantName, values.projectName, values.address, ...values.source])),
+    pinyin: indexText(fields(sounds.map(({ full }) => full))),
+    initials: indexText(fields(sounds.map(({ initials }) => initials))),
+    digits: indexText(`${fields(values.numbers)}${phone}`),
+  };
+}
+
 /** Writes the index row of a case, replacing the one it has. One statement. */
 export async function upsertCaseSearch(
   tx: WriteTransaction<Schema>,
   caseId: number,
   values: CaseSearchFields,
 ): Promise<void> {
-  const sounds = [values.applicantName, values.projectName].flatMap((name) =>
-    name === null ? [] : [pinyinColumns(name)],
-  );
-  const phone = values.phone === null ? '' : `${phoneText(values.phone)}${FIELD_END}`;
-  await insertRows(
-    tx,
-    'case_search',
-    [
-      {
-        rowid: caseId,
-        text: indexText(fields([values.applicantName, values.projectName, values.address, ...values.source])),
-        pinyin: indexText(fields(sounds.map(({ full }) => full))),
-        initials: indexText(fields(sounds.map(({ initials }) => initials))),
-        digits: indexText(`${fields(values.numbers)}${phone}`),
-      },
-    ],
-    'replace',
-  );
+  await insertRows(tx, 'case_search', [caseSearchRow(caseId, values)], 'replace');
 }
 
 /** The texts of several cases that can be found, by case id; unknown ids are left out. */

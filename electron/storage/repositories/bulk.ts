@@ -1,0 +1,213 @@
+/**
+ * Many acts in one transaction: the same rows as one act writes, a few statements for each table instead of a dozen for
+ * each act. The caller gives out the ids and chains the audit entries; unique and foreign keys prove it right.
+ */
+import { sql } from 'kysely';
+import type { ReadableDatabase, WriteTransaction } from '../open.ts';
+import type { Schema } from '../schema.ts';
+import { applicantRow, type ApplicantRecord } from './applicants.ts';
+import { auditRow, type NewAuditEntry } from './audit.ts';
+import { caseFileRow, type CaseFile } from './cases.ts';
+import { clockRow, type StoredClock } from './clocks.ts';
+import { eventRow } from './events.ts';
+import { insertRows } from './insert-rows.ts';
+import { materialRow, type CheckedMaterial } from './materials.ts';
+import { paperRow, type NewPaper } from './papers.ts';
+import { projectRow, type ProjectRecord } from './projects.ts';
+import { caseSearchRow, type CaseSearchFields } from './search.ts';
+import type { Instant } from '../../../shared/dates/types.ts';
+import type { CaseEvent } from '../../../shared/workflow/types.ts';
+
+/** A case as it stands after the acts of the batch. */
+export interface BulkCaseRows {
+  readonly file: CaseFile;
+  /** `added` in this batch, or written by an earlier one and `changed` now. */
+  readonly row: 'added' | 'changed';
+  readonly newEvents: readonly CaseEvent[];
+  readonly clocks: readonly StoredClock[];
+  /** Null = the stored results stand. */
+  readonly materials: readonly CheckedMaterial[] | null;
+  /** Null = nothing new can be found. */
+  readonly search: CaseSearchFields | null;
+}
+
+/** Everything one batch writes. */
+export interface BulkRows {
+  readonly applicants: readonly { readonly record: ApplicantRecord; readonly at: Instant }[];
+  readonly projects: readonly { readonly record: ProjectRecord; readonly at: Instant }[];
+  readonly cases: readonly BulkCaseRows[];
+  readonly papers: readonly { readonly id: number; readonly paper: NewPaper }[];
+  /** Last number drawn of every series touched. */
+  readonly numbers: readonly { readonly series: string; readonly year: number; readonly last: number }[];
+  /** In order of time, chained to `lastAuditHash`. */
+  readonly audit: readonly ReturnType<typeof auditRow>[];
+}
+
+/** Where a batch begins. */
+export interface BulkStart {
+  readonly applicantId: number;
+  readonly projectId: number;
+  readonly caseId: number;
+  readonly paperId: number;
+  readonly lastAuditHash: string | null;
+}
+
+/** The ids and the audit hash that the next batch follows on. */
+export async function bulkStart(db: ReadableDatabase<Schema>): Promise<BulkStart> {
+  const row = await db
+    .selectNoFrom([
+      sql<number>`(select coalesce(max(id), 0) from applicant)`.as('applicant'),
+      sql<number>`(select coalesce(max(id), 0) from project)`.as('project'),
+      sql<number>`(select coalesce(max(id), 0) from case_file)`.as('case_file'),
+      sql<number>`(select coalesce(max(id), 0) from paper)`.as('paper'),
+      sql<string | null>`(select hash from audit_entry order by id desc limit 1)`.as('last_hash'),
+    ])
+    .executeTakeFirstOrThrow();
+  return {
+    applicantId: row.applicant,
+    projectId: row.project,
+    caseId: row.case_file,
+    paperId: row.paper,
+    lastAuditHash: row.last_hash,
+  };
+}
+
+/** Entries chained to each other, for `BulkRows.audit`. */
+export function chainedAudit(
+  entries: readonly NewAuditEntry[],
+  lastHash: string | null,
+): { readonly rows: readonly ReturnType<typeof auditRow>[]; readonly lastHash: string | null } {
+  let last = lastHash;
+  const rows = entries.map((entry) => {
+    const row = auditRow(entry, last);
+    last = row.hash;
+    return row;
+  });
+  return { rows, lastHash: last };
+}
+
+/** Rows in one statement at most; SQLite takes 32,766 values. */
+const LARGEST = 256;
+
+/** In chunks of powers of two, so that few statement texts are ever made. */
+function chunks<Each>(all: readonly Each[]): readonly (readonly Each[])[] {
+  const parts: (readonly Each[])[] = [];
+  let from = 0;
+  for (let size = LARGEST; size >= 1; size /= 2) {
+    while (all.length - from >= size) {
+      parts.push(all.slice(from, from + size));
+      from += size;
+    }
+  }
+  return parts;
+}
+
+async function insertAll<Table extends keyof Schema & string>(
+  tx: WriteTransaction<Schema>,
+  table: Table,
+  rows: Parameters<typeof insertRows<Table>>[2],
+  verb: 'insert' | 'replace' = 'insert',
+): Promise<void> {
+  for (const chunk of chunks(rows)) await insertRows(tx, table, chunk, verb);
+}
+
+async function deleteOfCases(
+  tx: WriteTransaction<Schema>,
+  table: 'case_clock' | 'case_material',
+  caseIds: readonly number[],
+): Promise<void> {
+  for (const ids of chunks(caseIds)) await tx.deleteFrom(table).where('case_id', 'in', ids).execute();
+}
+
+/** What follows from the events of cases that are there already. */
+async function updateCases(tx: WriteTransaction<Schema>, files: readonly CaseFile[]): Promise<void> {
+  for (const chunk of chunks(files)) {
+    await tx
+      .insertInto('case_file')
+      .values(chunk.map((file) => ({ id: file.id, ...caseFileRow(file) })))
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((eb) => ({
+          state: eb.ref('excluded.state'),
+          received_on: eb.ref('excluded.received_on'),
+          accepted_on: eb.ref('excluded.accepted_on'),
+          decided_on: eb.ref('excluded.decided_on'),
+          ended_on: eb.ref('excluded.ended_on'),
+          result: eb.ref('excluded.result'),
+          handler_staff_id: eb.ref('excluded.handler_staff_id'),
+          receipt_number: eb.ref('excluded.receipt_number'),
+          version: eb.ref('excluded.version'),
+        })),
+      )
+      .execute();
+  }
+}
+
+/**
+ * Writes a batch. Inside one transaction; nothing of it stands when any of it cannot.
+ *
+ * @throws StorageError unique or foreign-key when somebody else wrote since `bulkStart`
+ */
+export async function writeBulk(tx: WriteTransaction<Schema>, rows: BulkRows): Promise<void> {
+  const { applicants, projects, cases } = rows;
+  await insertAll(
+    tx,
+    'applicant',
+    applicants.map(({ record: { id, version: _version, ...content }, at }) => ({ id, ...applicantRow(content, at) })),
+  );
+  await insertAll(
+    tx,
+    'project',
+    projects.map(({ record: { id, version: _version, ...content }, at }) => ({ id, ...projectRow(content, at) })),
+  );
+  const added = cases.filter(({ row }) => row === 'added');
+  const changed = cases.filter(({ row }) => row === 'changed');
+  await insertAll(
+    tx,
+    'case_file',
+    added.map(({ file }) => ({ id: file.id, ...caseFileRow(file) })),
+  );
+  await updateCases(
+    tx,
+    changed.map(({ file }) => file),
+  );
+  await insertAll(
+    tx,
+    'case_event',
+    cases.flatMap(({ file, newEvents }) => newEvents.map((event) => eventRow(file.id, event))),
+  );
+  await deleteOfCases(
+    tx,
+    'case_clock',
+    changed.map(({ file }) => file.id),
+  );
+  await insertAll(
+    tx,
+    'case_clock',
+    cases.flatMap(({ file, clocks }) => clocks.map((clock) => clockRow(file.id, clock))),
+  );
+  await deleteOfCases(
+    tx,
+    'case_material',
+    changed.flatMap(({ file, materials }) => (materials === null ? [] : [file.id])),
+  );
+  await insertAll(
+    tx,
+    'case_material',
+    cases.flatMap(({ file, materials }) => (materials ?? []).map((material) => materialRow(file.id, material))),
+  );
+  await insertAll(
+    tx,
+    'paper',
+    rows.papers.map(({ id, paper }) => ({ id, ...paperRow(paper) })),
+  );
+  for (const { series, year, last } of rows.numbers) {
+    await tx
+      .insertInto('number_series')
+      .values({ series, year, last })
+      .onConflict((conflict) => conflict.columns(['series', 'year']).doUpdateSet({ last }))
+      .execute();
+  }
+  await insertAll(tx, 'audit_entry', rows.audit);
+  const found = cases.flatMap(({ file, search }) => (search === null ? [] : [caseSearchRow(file.id, search)]));
+  await insertAll(tx, 'case_search', found, 'replace');
+}

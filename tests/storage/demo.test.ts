@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { fillDemo, firstDayOf, type DemoOrder } from '../../electron/sample/fill-demo.ts';
+import { createApplication, type Application } from '../../electron/services/application.ts';
+import { verifyDatabase } from '../../electron/services/verify.ts';
+import { applicantsByIds } from '../../electron/storage/repositories/applicants.ts';
+import { casesAfter, type CaseFile } from '../../electron/storage/repositories/cases.ts';
+import { eventsOfCases } from '../../electron/storage/repositories/events.ts';
+import { paperDataOf, snapshotsAfter } from '../../electron/storage/repositories/papers.ts';
+import { checkCreditCode } from '../../shared/identity/credit-code.ts';
+import { checkIdCard } from '../../shared/identity/id-card.ts';
+import type { CaseEvent } from '../../shared/workflow/types.ts';
+import { plainRenderer } from './cases-service-fixture.ts';
+
+const ORDER: DemoOrder = { cases: 400, seed: 7, asOf: '2026-11-21' };
+const NEVER = new AbortController().signal;
+
+async function openEmpty(): Promise<Application> {
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'fire-window-demo-'));
+  const app = await createApplication({
+    dataFolder,
+    host: 'browser',
+    now: () => new Date('2016-11-21T23:00:00.000Z'),
+    renderPaper: plainRenderer,
+  });
+  const close = async () => {
+    await app.close();
+    await rm(dataFolder, { recursive: true, force: true });
+  };
+  return { ...app, close };
+}
+
+async function filled(order: DemoOrder) {
+  const app = await openEmpty();
+  const demo = await fillDemo(app, order, { signal: NEVER, progress: () => undefined });
+  const files = await casesAfter(app.context.read, 0, 10_000);
+  const histories = await eventsOfCases(
+    app.context.read,
+    files.map(({ id }) => id),
+  );
+  const papers = await snapshotsAfter(app.context.read, 0, 10_000);
+  const digest = createHash('sha256')
+    .update(JSON.stringify([files, [...histories], papers]))
+    .digest('hex');
+  const verification = await verifyDatabase(app.context);
+  return { app, demo, files, events: [...histories.values()].flat(), papers, digest, verification };
+}
+
+function shares(files: readonly CaseFile[], of: (file: CaseFile) => string): Record<string, number> {
+  return Object.fromEntries([...Map.groupBy(files, of)].map(([key, those]) => [key, those.length]));
+}
+
+describe('ten years of an invented office', () => {
+  let office: Awaited<ReturnType<typeof filled>>;
+  beforeAll(async () => {
+    office = await filled(ORDER);
+    return () => office.app.close();
+  }, 120_000);
+
+  test('the ten years end on the day asked for', () => {
+    expect(firstDayOf('2026-11-21')).toBe('2016-11-22');
+    expect(firstDayOf('2028-02-29')).toBe('2018-03-01');
+  });
+
+  test('has every case asked for, two in a hundred open, and nothing to be found wrong', () => {
+    expect(office.demo).toMatchObject({ cases: 400, open: 8, ended: 'whole' });
+    expect(office.files).toHaveLength(400);
+    expect(office.files.filter(({ derived }) => derived.endedOn === null)).toHaveLength(8);
+    expect(office.verification).toMatchObject({ cases: 400, differences: [] });
+  });
+
+  test('knows all four matters under both rule sets, each by its receipt date', () => {
+    expect(Object.keys(shares(office.files, ({ matter, ruleSet }) => `${matter} ${ruleSet}`)).toSorted()).toEqual([
+      'completion-acceptance 2012',
+      'completion-acceptance 2020',
+      'completion-filing 2012',
+      'completion-filing 2020',
+      'design-review 2012',
+      'design-review 2020',
+      'pre-opening 2012',
+      'pre-opening 2020',
+    ]);
+    const early = office.files.filter(({ matter }) => matter !== 'pre-opening');
+    expect(
+      early.every(({ ruleSet, derived }) => (derived.receivedOn ?? '') < '2020-06-01' === (ruleSet === '2012')),
+    ).toBe(true);
+  });
+
+  test('has what an office meets: notices, pauses, refusals, commitments, draws, re-inspections, rejections', () => {
+    const types = new Set(office.events.map(({ type }) => type));
+    for (const type of [
+      'supplement-requested',
+      'supplemented',
+      'paused',
+      'resumed',
+      'not-required',
+      'withdrawn',
+      'permitted',
+      'verified',
+      'drawn',
+      'not-drawn',
+      'checked',
+      'delivered',
+      'archived',
+    ] satisfies readonly CaseEvent['type'][]) {
+      expect(types).toContain(type);
+    }
+    expect(office.files.some(({ derived }) => derived.result === 'rejected')).toBe(true);
+  });
+
+  test('audits and numbers in order of time, as acts entered one by one do', async () => {
+    const { read } = office.app.context;
+    const receipts: { readonly number: string; readonly on: string }[] = [];
+    for (const { id } of office.papers) {
+      const data = await paperDataOf(read, id);
+      if (data?.kind === 'receipt' && data.number?.includes('滨建') === true && data.issuedOn.startsWith('2024'))
+        receipts.push({ number: data.number, on: data.issuedOn });
+    }
+    expect(receipts.length).toBeGreaterThan(5);
+    expect(receipts.map(({ on }) => on)).toEqual(receipts.map(({ on }) => on).toSorted());
+    const instants = office.events.map(({ recordedAt }) => recordedAt);
+    expect(instants.every((at) => at >= '2016-11-21' && at < '2026-11-21T16')).toBe(true);
+  });
+
+  test('invents applicants whose codes have the right check digits', async () => {
+    const ids = office.files.flatMap(({ applicantId }) => (applicantId === null ? [] : [applicantId]));
+    const applicants = [...(await applicantsByIds(office.app.context.read, ids)).values()];
+    expect(new Set(applicants.map(({ kind }) => kind))).toEqual(new Set(['organisation', 'person']));
+    const wrong = applicants.filter(({ kind, code }) =>
+      kind === 'person' ? !checkIdCard(code ?? '', '2026-11-21').ok : !checkCreditCode(code ?? '').ok,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('is the same again, event by event and paper by paper; another seed makes another office', async () => {
+    const again = await filled(ORDER);
+    const other = await filled({ ...ORDER, cases: 60, seed: 8 });
+    onTestFinished(() => Promise.all([again.app.close(), other.app.close()]).then(() => undefined));
+    expect(again.digest).toBe(office.digest);
+    expect(other.files[0]?.derived.receivedOn).not.toBe(office.files[0]?.derived.receivedOn);
+  }, 120_000);
+});
+
+describe('filling', () => {
+  test('stopped half way leaves a whole office with fewer cases', async () => {
+    const app = await openEmpty();
+    onTestFinished(() => app.close());
+    const stop = new AbortController();
+    const demo = await fillDemo(app, ORDER, {
+      signal: stop.signal,
+      progress: ({ day }) => (day >= '2019-01-01' ? stop.abort() : undefined),
+    });
+    expect(demo.ended).toBe('stopped');
+    expect(demo.cases).toBeLessThan(150);
+    expect((await verifyDatabase(app.context)).differences).toEqual([]);
+  }, 120_000);
+
+  test('is refused where an office is already', async () => {
+    const app = await openEmpty();
+    onTestFinished(() => app.close());
+    const watch = { signal: NEVER, progress: () => undefined };
+    await fillDemo(app, { ...ORDER, cases: 1 }, watch);
+    await expect(fillDemo(app, ORDER, watch)).rejects.toThrow('already holds an office');
+  }, 60_000);
+});
