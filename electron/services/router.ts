@@ -4,6 +4,7 @@ import { calendarRouter } from './calendar.ts';
 import { casesRouter } from './cases.ts';
 import type { AppContext, RequestContext } from './context.ts';
 import { eventsRouter } from './event-stream.ts';
+import { exportsRouter } from './exports.ts';
 import { intakeRouter } from './intake.ts';
 import { mattersRouter } from './matters.ts';
 import { noticesRouter } from './notices.ts';
@@ -34,6 +35,7 @@ export function createRouter(app: AppContext) {
       today: todayRouter(app),
       calendar: calendarRouter(app),
       notices: noticesRouter(app),
+      exports: exportsRouter(app),
       system: systemRouter(app),
     });
 }

@@ -28,6 +28,15 @@ export function isTrustedSender(sender: {
   return sender.windowIsOurs && sender.isTopFrame && isOurUrl(sender.url);
 }
 
+/**
+ * May the page save this? Only what it made itself (`blob:` of our own page), and only as a spreadsheet: exports of lists.
+ *
+ * @example isOwnExport('blob:app://fire-window/0f-1', '案件一览.xlsx') // true
+ */
+export function isOwnExport(url: string, fileName: string): boolean {
+  return url.startsWith(`blob:${APP_ORIGIN}/`) && /^[^/\\]+\.(xlsx|csv)$/.test(fileName);
+}
+
 /** Switches that would turn the packaged program into a general-purpose runtime or open it to a debugger. */
 const FORBIDDEN_SWITCHES = [
   'inspect',

@@ -1,6 +1,6 @@
 import { protocol, type Protocol, type Session } from 'electron';
 import { readScreenFile } from '../host/screens.ts';
-import { isOurUrl } from './policy.ts';
+import { isOurUrl, isOwnExport } from './policy.ts';
 
 /** Must run before the app is ready: makes `app://` a standard, secure origin of its own. */
 export function registerScheme(): void {
@@ -18,7 +18,7 @@ export function serveScreens(target: Pick<Protocol, 'handle'>, folder: string): 
   });
 }
 
-/** Denies every permission, device, download and foreign request of a session. */
+/** Denies every permission, device, foreign request and, but for exports of our own, every download of a session. */
 export function lockDown(
   session: Pick<
     Session,
@@ -33,5 +33,8 @@ export function lockDown(
     const own = isOurUrl(details.url) || /^(blob:app:\/\/fire-window|data:image\/|devtools:)/.test(details.url);
     answer({ cancel: !own });
   });
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event, item) => {
+    // What passes is saved where the person says: Electron asks by itself.
+    if (!isOwnExport(item.getURL(), item.getFilename())) event.preventDefault();
+  });
 }

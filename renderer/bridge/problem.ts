@@ -128,6 +128,8 @@ export function useProblem(): ProblemWords {
           return say(t('alreadySetUp'));
         case 'KEY_REUSED':
           return say(t('keyReused'));
+        case 'TOO_MANY_ROWS':
+          return say(t('tooManyRows', { rows: Number(data['rows']), limit: Number(data['limit']) }));
         case 'BUSY':
           return say(t('busy'));
         case 'WRONG_CREDENTIALS': {

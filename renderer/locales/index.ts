@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { cases as casesEnglish } from './en-US/cases.ts';
 import { common as commonEnglish } from './en-US/common.ts';
 import { errors as errorsEnglish } from './en-US/errors.ts';
+import { exports as exportsEnglish } from './en-US/exports.ts';
 import { help as helpEnglish } from './en-US/help.ts';
 import { intake as intakeEnglish } from './en-US/intake.ts';
 import { notices as noticesEnglish } from './en-US/notices.ts';
@@ -16,6 +17,7 @@ import { today as todayEnglish } from './en-US/today.ts';
 import { cases } from './zh-CN/cases.ts';
 import { common } from './zh-CN/common.ts';
 import { errors } from './zh-CN/errors.ts';
+import { exports } from './zh-CN/exports.ts';
 import { help } from './zh-CN/help.ts';
 import { intake } from './zh-CN/intake.ts';
 import { notices } from './zh-CN/notices.ts';
@@ -35,6 +37,7 @@ const chinese = {
   cases,
   common,
   errors,
+  exports,
   help,
   intake,
   notices,
@@ -50,6 +53,7 @@ const english = {
   cases: casesEnglish,
   common: commonEnglish,
   errors: errorsEnglish,
+  exports: exportsEnglish,
   help: helpEnglish,
   intake: intakeEnglish,
   notices: noticesEnglish,

@@ -1,5 +1,6 @@
 import { cases, intake, papers } from './cases.ts';
 import { calendar, events, search, system, today } from './desk.ts';
+import { exports } from './exports.ts';
 import { notices } from './notices.ts';
 import { matters, registry } from './registry.ts';
 import { office, session, setup } from './session.ts';
@@ -19,6 +20,7 @@ export const contract = {
   today,
   calendar,
   notices,
+  exports,
   system,
 };
 export type Contract = typeof contract;

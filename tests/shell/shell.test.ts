@@ -122,9 +122,15 @@ describe('starting the desktop program', () => {
       expect(cancelled('file:///secret')).toEqual([true]);
       expect(cancelled('data:text/html,x')).toEqual([true]);
       expect(cancelled('app://fire-window/assets/a.js')).toEqual([false]);
-      const download = { preventDefault: vi.fn<() => void>() };
-      fake.defaultSession.emit('will-download', download);
-      expect(download.preventDefault).toHaveBeenCalledOnce();
+      const refusedDownload = (url: string, name: string) => {
+        const download = { preventDefault: vi.fn<() => void>() };
+        fake.defaultSession.emit('will-download', download, { getURL: () => url, getFilename: () => name });
+        return download.preventDefault.mock.calls.length === 1;
+      };
+      expect(refusedDownload('https://elsewhere.example/a.xlsx', 'a.xlsx')).toBe(true);
+      expect(refusedDownload('blob:app://fire-window/1', 'a.exe')).toBe(true);
+      expect(refusedDownload('blob:app://fire-window.evil/1', 'a.xlsx')).toBe(true);
+      expect(refusedDownload('blob:app://fire-window/1', '案件一览.xlsx')).toBe(false);
     });
 
     test('strangers get no port', async () => {

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useStaff } from '../../app/useSession.ts';
 import { useProblem } from '../../bridge/problem.ts';
 import { openCase } from '../../state/navigation.ts';
-import { isNarrowed } from './case-filter.ts';
+import { ExportButton } from '../../ui/ExportButton.tsx';
+import { isNarrowed, toCaseFilter } from './case-filter.ts';
 import { CaseFilterBar } from './CaseFilterBar.tsx';
 import { CaseTable } from './CaseTable.tsx';
 import { changeFilter, rememberSelection, useFilterOf, useFilterStore } from './filter-store.ts';
@@ -31,6 +32,7 @@ export function CasesScreen(): ReactNode {
               ? t('list.count', { total: list.total })
               : t('list.countShown', { total: list.total, shown: list.rows.length })}
         </p>
+        {list.rows.length > 0 && <ExportButton query={{ list: 'cases', filter: toCaseFilter(filter) }} />}
       </header>
       <CaseFilterBar filter={filter} onChange={changeFilter} />
       {list.state === 'failed' && (

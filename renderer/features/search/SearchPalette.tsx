@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { isComposing } from '../../app/shortcuts.ts';
 import { useProblem } from '../../bridge/problem.ts';
 import { openCase } from '../../state/navigation.ts';
+import { ExportButton } from '../../ui/ExportButton.tsx';
 import { moveSelection } from '../cases/selection.ts';
 import { exactHit, isScanned } from './scan.ts';
 import { SearchHitRow } from './SearchHitRow.tsx';
@@ -153,6 +154,9 @@ export function SearchPalette({ onClose }: SearchPaletteProps): ReactNode {
           <Button size="small" loading={search.more === 'coming'} onClick={search.loadMore}>
             {t('more')}
           </Button>
+        )}
+        {search.state === 'answered' && hits.length > 0 && (
+          <ExportButton query={{ list: 'search', text: text.trim() }} />
         )}
       </div>
     </dialog>

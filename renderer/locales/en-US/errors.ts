@@ -135,6 +135,7 @@ export const errors: Texts<typeof source> = {
   lockedOut: 'Too many attempts. Try again after {{time}}.',
   alreadySetUp: 'The first start is done already; sign in.',
   tooLarge: 'Too large; not saved.',
+  tooManyRows: '{{rows}} rows; one file holds {{limit}} at most. Narrow the conditions and try again.',
   offline: 'The connection to the program was lost. Try again in a moment.',
   internal:
     'The program failed; nothing was written. Try again; if it happens again, give number {{id}} to the administrator.',

@@ -288,6 +288,7 @@ export const settings: Texts<typeof source> = {
       'notices-accept': 'signed notice',
       'notices-slips': 'issued change slips',
       'historic-import': 'imported old ledger',
+      'exports-make': 'List exported',
       'system-backup': 'backup',
     },
     outcomes: {

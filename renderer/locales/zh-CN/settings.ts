@@ -283,6 +283,7 @@ export const settings = {
       'notices-accept': '签署放假安排',
       'notices-slips': '出具变动告知单',
       'historic-import': '导入旧台账',
+      'exports-make': '导出列表',
       'system-backup': '备份',
     },
     outcomes: {

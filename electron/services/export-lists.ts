@@ -1,0 +1,105 @@
+import type { CaseRow } from '../../shared/contract/cases.ts';
+import type { ExportQuery } from '../../shared/contract/exports.ts';
+import type { ExportDate, ExportRow } from '../../shared/exports/lists.ts';
+import { countCases, selectCaseIds, type CaseSelection } from '../storage/repositories/case-list.ts';
+import { searchCases } from '../storage/repositories/search.ts';
+import { caseIdsByLamp, caseRows } from './cases.ts';
+import { todayOf, type Actor, type AppContext, type ReadableDb } from './context.ts';
+
+/** Rows of a list as codes, in the order of the screen; how many there will be is known beforehand. */
+export interface ListRows {
+  readonly total: number;
+  readonly batches: AsyncIterable<readonly ExportRow[]>;
+}
+
+/** Where a list is read: one unchanging state of the file, for one person. */
+export interface ListReading {
+  readonly db: ReadableDb;
+  readonly app: AppContext;
+  readonly actor: Actor;
+}
+
+const ROWS_PER_BATCH = 200;
+
+function dateOf(date: string | null, certainty: ExportDate['certainty'] = 'certain'): ExportDate | null {
+  return date === null ? null : { date, certainty };
+}
+
+/** A line of the case list, with what its screen shows. */
+function caseCells(row: CaseRow): ExportRow {
+  const { next } = row;
+  const certainty = next?.provisional === true ? 'provisional' : 'certain';
+  const isOpen = next !== null && next.due === null;
+  return {
+    lamp: row.lamp,
+    number: row.receiptNumber,
+    project: row.projectName,
+    applicant: row.applicantName,
+    address: row.address,
+    matter: row.matter,
+    state: row.state,
+    received: dateOf(row.receivedOn),
+    accepted: dateOf(row.acceptedOn),
+    clock: next?.clockId ?? null,
+    promisedDue: isOpen ? null : dateOf(next?.promisedDue ?? null, certainty),
+    statutoryDue: isOpen ? null : dateOf(next?.statutoryDue ?? null, certainty),
+    left: next?.remaining ?? null,
+    ended: dateOf(row.endedOn),
+    handler: row.handlerName,
+  };
+}
+
+/** Cases by their ids, batch by batch, in the order given. */
+async function* casesInOrder(
+  { db, app }: ListReading,
+  pages: AsyncIterable<readonly number[]> | Iterable<readonly number[]>,
+): AsyncGenerator<readonly ExportRow[]> {
+  for await (const ids of pages) yield (await caseRows(db, app, ids)).map(caseCells);
+}
+
+async function* idPages(db: ReadableDb, selection: CaseSelection): AsyncGenerator<readonly number[]> {
+  for (let beforeId: number | null = null; ;) {
+    const ids: readonly number[] = await selectCaseIds(db, selection, { beforeId, limit: ROWS_PER_BATCH });
+    if (ids.length > 0) yield ids;
+    const last = ids.at(-1);
+    if (last === undefined || ids.length < ROWS_PER_BATCH) return;
+    beforeId = last;
+  }
+}
+
+function* pagesOf(ids: readonly number[]): Generator<readonly number[]> {
+  for (let from = 0; from < ids.length; from += ROWS_PER_BATCH) yield ids.slice(from, from + ROWS_PER_BATCH);
+}
+
+async function caseList(reading: ListReading, query: Extract<ExportQuery, { list: 'cases' }>): Promise<ListRows> {
+  const { db, app } = reading;
+  const { lamp, ...filter } = query.filter;
+  const selection: CaseSelection = { ...filter, asOf: todayOf(app) };
+  if (lamp === undefined) {
+    const total = await countCases(db, selection);
+    return { total, batches: casesInOrder(reading, idPages(db, selection)) };
+  }
+  const ids = await caseIdsByLamp(db, app, selection, lamp);
+  return { total: ids.length, batches: casesInOrder(reading, pagesOf(ids)) };
+}
+
+async function searchHits(reading: ListReading, query: Extract<ExportQuery, { list: 'search' }>): Promise<ListRows> {
+  const { db } = reading;
+  const { total } = await searchCases(db, query.text, { offset: 0, limit: 1 });
+  async function* pages(): AsyncGenerator<readonly number[]> {
+    for (let offset = 0; offset < total; offset += ROWS_PER_BATCH) {
+      yield (await searchCases(db, query.text, { offset, limit: ROWS_PER_BATCH })).ids;
+    }
+  }
+  return { total, batches: casesInOrder(reading, pages()) };
+}
+
+/** Opens a list for reading, under the same conditions and in the same order as its screen. */
+export async function openList(reading: ListReading, query: ExportQuery): Promise<ListRows> {
+  switch (query.list) {
+    case 'cases':
+      return caseList(reading, query);
+    case 'search':
+      return searchHits(reading, query);
+  }
+}
