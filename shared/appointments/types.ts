@@ -136,6 +136,8 @@ export interface ServiceSettings {
   readonly counterIds: readonly number[] | null;
   /** Whether slots lie in extended hours too. */
   readonly extendedHours: boolean;
+  /** Slots begin at this time at the earliest, e.g. visits after the way there; null = with the hours. */
+  readonly earliest: ClockTime | null;
 }
 export interface BookingSettings {
   /** 0 = also today, 1 = the day before at the latest. Calendar days. */

@@ -38,6 +38,7 @@ export const FIELD_PROBLEMS = [
   'overlaps',
   'ends-before-start',
   'in-the-past',
+  'is-absent',
 ] as const;
 export type FieldProblem = (typeof FIELD_PROBLEMS)[number];
 

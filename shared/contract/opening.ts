@@ -109,6 +109,7 @@ export const serviceSettings = z.object({
   capacity: wholeNumber(1, 500),
   counterIds: z.array(rowId).min(1, 'required').max(50, 'too-long').nullable(),
   extendedHours: z.boolean('wrong-type'),
+  earliest: clockTime.nullable(),
 });
 export const bookingSettings = z.object({
   daysAhead: wholeNumber(0, 30),

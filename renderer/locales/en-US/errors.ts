@@ -36,6 +36,7 @@ export const errors: Texts<typeof source> = {
     overlaps: 'These hours overlap',
     'ends-before-start': 'The end is not after the beginning',
     'in-the-past': 'This has gone by and cannot be changed',
+    'is-absent': 'This person is away at that time too',
   },
   fieldLimit: {
     'too-long': 'Too long, at most {{limit}} characters',

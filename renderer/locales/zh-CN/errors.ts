@@ -39,6 +39,7 @@ export const errors = {
     overlaps: '时间段互相重叠',
     'ends-before-start': '结束早于（或等于）开始',
     'in-the-past': '已经过去，不能再改',
+    'is-absent': '此人这段时间也不在岗',
   } satisfies Record<FieldProblem, string>,
   fieldLimit: {
     'too-long': '太长，最多 {{limit}} 个字符',
