@@ -20,6 +20,8 @@ export interface KeyedCall {
 export interface Kept {
   readonly caseId: number | null;
   readonly paperIds: readonly number[];
+  /** What else the act made or changed (appointments, tickets ...), in its own order. */
+  readonly ids?: readonly number[];
 }
 
 function readKept(value: unknown): Kept {
@@ -27,9 +29,11 @@ function readKept(value: unknown): Kept {
     throw new TypeError('A kept answer of another form');
   }
   const { caseId, paperIds } = value;
+  const ids = 'ids' in value ? value.ids : [];
   return {
     caseId: typeof caseId === 'number' ? caseId : null,
     paperIds: Array.isArray(paperIds) ? paperIds.filter((id) => typeof id === 'number') : [],
+    ids: Array.isArray(ids) ? ids.filter((id) => typeof id === 'number') : [],
   };
 }
 

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../shared/contract/contract.ts';
+import { appointmentsRouter } from './appointments.ts';
 import { calendarRouter } from './calendar.ts';
 import { casesRouter } from './cases.ts';
 import type { AppContext, RequestContext } from './context.ts';
@@ -9,6 +10,7 @@ import { intakeRouter } from './intake.ts';
 import { mattersRouter } from './matters.ts';
 import { noticesRouter } from './notices.ts';
 import { officeRouter } from './office.ts';
+import { openingRouter } from './opening.ts';
 import { papersRouter } from './papers.ts';
 import { registryRouter } from './registry.ts';
 import { searchRouter } from './search.ts';
@@ -36,6 +38,8 @@ export function createRouter(app: AppContext) {
       calendar: calendarRouter(app),
       notices: noticesRouter(app),
       exports: exportsRouter(app),
+      opening: openingRouter(app),
+      appointments: appointmentsRouter(app),
       system: systemRouter(app),
     });
 }

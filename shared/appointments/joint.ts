@@ -1,5 +1,6 @@
 import type { Matter, Path } from '../matters/types.ts';
 import type { CaseState } from '../workflow/types.ts';
+import type { Service } from './types.ts';
 
 /** What is known of a case when a visit is booked for it. */
 export interface VisitCase {
@@ -30,7 +31,7 @@ const BEFORE_VERIFICATION: readonly CaseState[] = [
 ];
 
 /** Whether inspectors still have to go and look. */
-function awaitsVisit({ matter, path, state }: VisitCase): boolean {
+export function awaitsVisit({ matter, path, state }: VisitCase): boolean {
   if (matter === 'completion-acceptance') return BEFORE_ACCEPTANCE_VISIT.includes(state);
   if (matter !== 'pre-opening') return false;
   return (path === 'commitment' ? BEFORE_VERIFICATION : BEFORE_PRE_OPENING_VISIT).includes(state);
@@ -50,4 +51,14 @@ export function mayVisitJointly(first: VisitCase, second: VisitCase): boolean {
     awaitsVisit(first) &&
     awaitsVisit(second)
   );
+}
+
+const TO_PICK_UP: readonly CaseState[] = ['decided', 'permitted', 'filed'];
+
+/** What somebody with this case most likely comes for: papers to fetch, a visit, or to hand something in. */
+export function likelyService(visit: VisitCase): Service {
+  if (TO_PICK_UP.includes(visit.state)) return 'pick-up';
+  return awaitsVisit(visit) && visit.state !== 'received' && visit.state !== 'supplement-requested'
+    ? 'site-visit'
+    : 'intake';
 }

@@ -60,13 +60,13 @@ export function proposeMoves(
 ): readonly Proposal[] {
   const left = new Map(slots.map((slot) => [slotKey(slot), slot.free]));
   const days = new Set(personDays);
-  // The affected visits give their inspectors' time back.
-  const moving = new Set(affected.map(({ appointment }) => appointment.id));
+  // Visits whose time is closed give their inspectors' time back; others may yet stay where they are.
+  const moving = new Set(affected.flatMap(({ appointment, why }) => (why === 'closed' ? [appointment.id] : [])));
   let times: readonly InspectorTime[] = board.times.filter(({ appointmentId }) => !moving.has(appointmentId));
 
   const visitors = (appointment: ToMove, at: { date: CivilDate; from: string; to: string }) => {
     const now = { ...board, times };
-    const chosen = chooseInspectors(now, freeInspectors(now, book, at), at.date, appointment.preferred);
+    const chosen = chooseInspectors(now, freeInspectors(now, book, at, appointment.id), at.date, appointment.preferred);
     if (chosen !== null) {
       times = [...times, ...chosen.map((staffId) => ({ appointmentId: appointment.id, staffId, ...at }))];
     }

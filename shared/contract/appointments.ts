@@ -148,7 +148,81 @@ const answered = z.object({
   offered: appointmentView.nullable(),
 });
 const errors = { ...commonErrors, ...writeErrors, ...bookingErrors };
-const act = z.object({ key: idempotencyKey, id: rowId, version });
+export const appointmentAct = z.object({ key: idempotencyKey, id: rowId, version });
+export type AppointmentAct = z.infer<typeof appointmentAct>;
+
+export const bookInput = z.object({
+  key: idempotencyKey,
+  for: bookingFor,
+  service,
+  slot: slotChoice,
+  /** On-site visits only; left out = two who are free, the case's handler first. */
+  inspectorIds: z.array(staffId).length(2, 'out-of-range').nullable().default(null),
+  jointCaseId: rowId.nullable().default(null),
+  /** For somebody without a case: what they come for. */
+  matter: matter.nullable().default(null),
+  path: path.nullable().default(null),
+  note: optionalLine(200).default(null),
+  onFull: z.enum(['refuse', 'wait'], 'unknown-choice').default('refuse'),
+  overbook: z
+    .object({ reason: line(200) })
+    .nullable()
+    .default(null),
+});
+export type BookInput = z.infer<typeof bookInput>;
+
+export const rescheduleInput = appointmentAct.extend({
+  slot: slotChoice,
+  inspectorIds: z.array(staffId).length(2, 'out-of-range').nullable().default(null),
+  reason: optionalLine(200).default(null),
+  overbook: z
+    .object({ reason: line(200) })
+    .nullable()
+    .default(null),
+});
+export type RescheduleInput = z.infer<typeof rescheduleInput>;
+
+export const cancelInput = appointmentAct.extend({
+  by: z.enum(['person', 'office'], 'unknown-choice'),
+  reason: optionalLine(200).default(null),
+});
+export type CancelInput = z.infer<typeof cancelInput>;
+
+export const answerOfferInput = appointmentAct.extend({ answer: z.enum(['accept', 'decline'], 'unknown-choice') });
+export type AnswerOfferInput = z.infer<typeof answerOfferInput>;
+
+export const reassignInput = appointmentAct.extend({ inspectorIds: z.array(staffId).length(2, 'out-of-range') });
+export type ReassignInput = z.infer<typeof reassignInput>;
+
+export const slotsInput = z.object({
+  service,
+  counterId: rowId.nullable().default(null),
+  /** Default: the booking window. */
+  from: civilDate.optional(),
+  through: civilDate.optional(),
+});
+export type SlotsInput = z.infer<typeof slotsInput>;
+
+export const appointmentListInput = z.object({
+  from: civilDate,
+  through: civilDate,
+  counterId: rowId.nullable().default(null),
+  service: service.nullable().default(null),
+  states: z.array(z.enum(APPOINTMENT_STATES, 'unknown-choice')).nullable().default(null),
+  caseId: rowId.nullable().default(null),
+  applicantId: rowId.nullable().default(null),
+});
+export type AppointmentListInput = z.infer<typeof appointmentListInput>;
+
+export const markCalledInput = z.object({
+  key: idempotencyKey,
+  appointmentId: rowId.nullable(),
+  caseId: rowId.nullable(),
+  purpose: z.enum(CALL_PURPOSES, 'unknown-choice'),
+  outcome: z.enum(CALL_OUTCOMES, 'unknown-choice'),
+  note: optionalLine(200).default(null),
+});
+export type MarkCalledInput = z.infer<typeof markCalledInput>;
 
 export const appointments = {
   /**
@@ -157,15 +231,7 @@ export const appointments = {
    */
   slots: oc
     .errors(commonErrors)
-    .input(
-      z.object({
-        service,
-        counterId: rowId.nullable().default(null),
-        /** Default: the booking window. */
-        from: civilDate.optional(),
-        through: civilDate.optional(),
-      }),
-    )
+    .input(slotsInput)
     .output(
       z.object({
         window: z.object({ from: civilDate, through: civilDate }),
@@ -211,61 +277,20 @@ export const appointments = {
    */
   book: oc
     .errors(errors)
-    .input(
-      z.object({
-        key: idempotencyKey,
-        for: bookingFor,
-        service,
-        slot: slotChoice,
-        /** On-site visits only; left out = two who are free, the case's handler first. */
-        inspectorIds: z.array(staffId).length(2, 'out-of-range').nullable().default(null),
-        jointCaseId: rowId.nullable().default(null),
-        /** For somebody without a case: what they come for. */
-        matter: matter.nullable().default(null),
-        path: path.nullable().default(null),
-        note: optionalLine(200).default(null),
-        onFull: z.enum(['refuse', 'wait'], 'unknown-choice').default('refuse'),
-        overbook: z
-          .object({ reason: line(200) })
-          .nullable()
-          .default(null),
-      }),
-    )
+    .input(bookInput)
     .output(z.object({ appointment: appointmentView })),
   /** To another slot of the same service, under the same number; not after the cut-off. */
-  reschedule: oc
-    .errors(errors)
-    .input(
-      act.extend({
-        slot: slotChoice,
-        inspectorIds: z.array(staffId).length(2, 'out-of-range').nullable().default(null),
-        reason: optionalLine(200).default(null),
-        overbook: z
-          .object({ reason: line(200) })
-          .nullable()
-          .default(null),
-      }),
-    )
-    .output(answered),
+  reschedule: oc.errors(errors).input(rescheduleInput).output(answered),
   /** By the person (not after the cut-off) or by the office (a reason is needed). Also leaves the waiting list. */
-  cancel: oc
-    .errors(errors)
-    .input(act.extend({ by: z.enum(['person', 'office'], 'unknown-choice'), reason: optionalLine(200).default(null) }))
-    .output(answered),
+  cancel: oc.errors(errors).input(cancelInput).output(answered),
   /** The answer of somebody from the waiting list to whom a place was offered. */
-  answerOffer: oc
-    .errors(errors)
-    .input(act.extend({ answer: z.enum(['accept', 'decline'], 'unknown-choice') }))
-    .output(answered),
+  answerOffer: oc.errors(errors).input(answerOfferInput).output(answered),
   /** Present. With a ticket: by the queue, which calls the same function in its own transaction. */
-  checkIn: oc.errors(errors).input(act).output(answered),
+  checkIn: oc.errors(errors).input(appointmentAct).output(answered),
   /** Did not come; counted. Possible from the beginning of the slot on. */
-  miss: oc.errors(errors).input(act).output(answered),
+  miss: oc.errors(errors).input(appointmentAct).output(answered),
   /** Other inspectors for a visit. */
-  reassign: oc
-    .errors(errors)
-    .input(act.extend({ inspectorIds: z.array(staffId).length(2, 'out-of-range') }))
-    .output(answered),
+  reassign: oc.errors(errors).input(reassignInput).output(answered),
   detail: oc
     .errors(commonErrors)
     .input(z.object({ id: rowId }))
@@ -274,24 +299,10 @@ export const appointments = {
         appointment: appointmentView,
         history: z.array(appointmentEventView),
         calls: z.array(callView),
-        papers: z.array(z.object({ id: rowId, kind: z.string(), issuedAt: instant })),
       }),
     ),
   /** Daily list and its kin, by date, time and position. At most 1000 lines. */
-  list: oc
-    .errors(commonErrors)
-    .input(
-      z.object({
-        from: civilDate,
-        through: civilDate,
-        counterId: rowId.nullable().default(null),
-        service: service.nullable().default(null),
-        states: z.array(z.enum(APPOINTMENT_STATES, 'unknown-choice')).nullable().default(null),
-        caseId: rowId.nullable().default(null),
-        applicantId: rowId.nullable().default(null),
-      }),
-    )
-    .output(z.array(appointmentView)),
+  list: oc.errors(commonErrors).input(appointmentListInput).output(z.array(appointmentView)),
   /** By number (typed or scanned), name, or the last digits of the phone; today's first. */
   find: oc
     .errors(commonErrors)
@@ -330,16 +341,7 @@ export const appointments = {
   /** Marks a call: exactly one of the two ids. */
   markCalled: oc
     .errors({ ...commonErrors, ...writeErrors })
-    .input(
-      z.object({
-        key: idempotencyKey,
-        appointmentId: rowId.nullable(),
-        caseId: rowId.nullable(),
-        purpose: z.enum(CALL_PURPOSES, 'unknown-choice'),
-        outcome: z.enum(CALL_OUTCOMES, 'unknown-choice'),
-        note: optionalLine(200).default(null),
-      }),
-    )
+    .input(markCalledInput)
     .output(callView),
   /** The phone in clear, for calling; audited. Counter, reviewer, supervisor. */
   reveal: oc

@@ -1,7 +1,9 @@
+import { appointments } from './appointments.ts';
 import { cases, intake, papers } from './cases.ts';
 import { calendar, events, search, system, today } from './desk.ts';
 import { exports } from './exports.ts';
 import { notices } from './notices.ts';
+import { opening } from './opening.ts';
 import { matters, registry } from './registry.ts';
 import { office, session, setup } from './session.ts';
 
@@ -21,6 +23,8 @@ export const contract = {
   calendar,
   notices,
   exports,
+  opening,
+  appointments,
   system,
 };
 export type Contract = typeof contract;

@@ -2,8 +2,7 @@ import path from 'node:path';
 import { CompiledQuery } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { migrate } from '../../electron/storage/migrate.ts';
-import { calendarVersions } from '../../electron/storage/migrations/0002-calendar-versions.ts';
-import { foundation } from '../../electron/storage/migrations/0001-foundation.ts';
+import { MIGRATIONS } from '../../electron/services/application.ts';
 import {
   closeDatabase,
   openDatabase,
@@ -61,7 +60,7 @@ async function migrated(onStatement?: (sql: string) => void): Promise<WritableDa
     ...(onStatement === undefined ? {} : { onStatement }),
   });
   onTestFinished(() => closeDatabase(database));
-  await migrate(database, { migrations: [foundation, calendarVersions], now: () => new Date(AT) });
+  await migrate(database, { migrations: MIGRATIONS, now: () => new Date(AT) });
   return database;
 }
 
@@ -77,7 +76,14 @@ const FILE: NewCaseFile = {
   origin: 'live',
   sourceKey: null,
   sourceData: null,
-  terms: { materialFacts: { temporaryBuilding: true }, promised: { decision: 10 }, subSteps: {}, extensions: {}, warnWorkdays: 1, exemptions: {} },
+  terms: {
+    materialFacts: { temporaryBuilding: true },
+    promised: { decision: 10 },
+    subSteps: {},
+    extensions: {},
+    warnWorkdays: 1,
+    exemptions: {},
+  },
   remark: '加急',
   derived: {
     state: 'accepted',
@@ -236,7 +242,7 @@ test('what is written of a case is read back the same, and every statement names
   expect(statements.size).toBeGreaterThan(30);
   expect(
     await unpreparable(
-      [foundation, calendarVersions],
+      MIGRATIONS,
       [...statements].filter((sql) => !/^(pragma|begin|commit|create)/i.test(sql)),
     ),
   ).toEqual([]);

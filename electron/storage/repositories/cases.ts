@@ -227,3 +227,9 @@ export async function listedCases(
     handlerName: row.handler_name,
   }));
 }
+
+/** Cases of a project in order of id. */
+export async function casesOfProject(db: ReadableDatabase<Schema>, projectId: number): Promise<readonly CaseFile[]> {
+  const rows = await db.selectFrom('case_file').selectAll().where('project_id', '=', projectId).orderBy('id').execute();
+  return rows.map(toCaseFile);
+}

@@ -11,6 +11,8 @@ export interface Opening {
   readonly newestSetting: number;
   /** Id of the newest signed calendar change; 0 before the first one. */
   readonly newestCalendar: number;
+  /** Id of the newest entry of the opening calendar; 0 before the first one. */
+  readonly newestOpening: number;
   /** Hash of the last audit entry; null before the first one. */
   readonly lastAuditHash: string | null;
   /** Null when the window has no counter. */
@@ -21,6 +23,7 @@ export interface Opening {
 const OPENING = `select
   (select max(id) from setting_version) as newest_setting,
   (select max(id) from date_change_list) as newest_calendar,
+  (select max(id) from opening_entry) as newest_opening,
   (select hash from audit_entry order by id desc limit 1) as last_audit_hash,
   (select name from counter where id = ?) as counter_name,
   (select json_object('procedure', procedure, 'staff_id', staff_id, 'input_hash', input_hash, 'result', result)
@@ -29,6 +32,7 @@ const OPENING = `select
 interface OpeningRow {
   readonly newest_setting: number | null;
   readonly newest_calendar: number | null;
+  readonly newest_opening: number | null;
   readonly last_audit_hash: string | null;
   readonly counter_name: string | null;
   readonly kept: string | null;
@@ -49,6 +53,7 @@ export async function readOpening(
     kept: row.kept === null ? null : toKeptAnswer(JSON.parse(row.kept)),
     newestSetting: row.newest_setting ?? 0,
     newestCalendar: row.newest_calendar ?? 0,
+    newestOpening: row.newest_opening ?? 0,
     lastAuditHash: row.last_audit_hash,
     counterName: row.counter_name,
   };

@@ -2,6 +2,7 @@ import { SETTING_KEYS, type SettingKey } from '../../../shared/settings/settings
 import type { CivilDate, Instant } from '../../../shared/dates/types.ts';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { Schema } from '../schema.ts';
+import { insertRows } from './insert-rows.ts';
 
 /** A version as stored; `value` is still JSON, so that a reader who knows it already need not parse it. */
 export interface StoredSettingVersion {
@@ -58,4 +59,47 @@ export async function insertSettingVersions(
       })),
     )
     .execute();
+}
+
+/** Key under which services and booking rules are kept, as versions like every other setting. */
+const APPOINTMENTS_KEY = 'appointments';
+
+/** The version of services and booking rules in force on a day, still as JSON; null before the first one. */
+export async function appointmentSettingsVersion(db: ReadableDatabase<Schema>, on: CivilDate): Promise<string | null> {
+  const row = await db
+    .selectFrom('setting_version')
+    .select('value')
+    .where('key', '=', APPOINTMENTS_KEY)
+    .where('effective_from', '<=', on)
+    .orderBy('effective_from', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.value ?? null;
+}
+
+/** Adds a version of services and booking rules. */
+export async function insertAppointmentSettings(
+  tx: WriteTransaction<Schema>,
+  value: unknown,
+  entry: { readonly effectiveFrom: CivilDate; readonly recordedAt: Instant; readonly staffId: string },
+): Promise<void> {
+  await insertRows(tx, 'setting_version', [
+    {
+      key: APPOINTMENTS_KEY,
+      effective_from: entry.effectiveFrom,
+      value: JSON.stringify(value),
+      recorded_at: entry.recordedAt,
+      staff_id: entry.staffId,
+    },
+  ]);
+}
+
+/** Id of the newest version of any setting; 0 before first start. */
+export async function newestSettingVersion(db: ReadableDatabase<Schema>): Promise<number> {
+  const row = await db
+    .selectFrom('setting_version')
+    .select(({ fn }) => fn.max('id').as('newest'))
+    .executeTakeFirst();
+  return row?.newest ?? 0;
 }

@@ -1,0 +1,451 @@
+import { CompiledQuery, sql, type SelectQueryBuilder, type SqlBool } from 'kysely';
+import type { AppointmentNow } from '../../../shared/appointments/history.ts';
+import type { InspectorTime } from '../../../shared/appointments/inspectors.ts';
+import type { HeldPlace } from '../../../shared/appointments/slots.ts';
+import type { AppointmentState, OpeningKind, Service, Slot } from '../../../shared/appointments/types.ts';
+import type { CivilDate, Instant } from '../../../shared/dates/types.ts';
+import type { Matter, Path } from '../../../shared/matters/types.ts';
+import type { ReadableDatabase, WriteTransaction } from '../open.ts';
+import type { AppointmentTable, Schema } from '../schema.ts';
+import { insertRows } from './insert-rows.ts';
+
+/** What an appointment is besides its history. */
+export interface AppointmentContent {
+  readonly caseId: number | null;
+  readonly jointCaseId: number | null;
+  readonly applicantId: number | null;
+  readonly callerName: string | null;
+  /** Normalised, in clear. */
+  readonly callerPhone: string | null;
+  readonly personKey: string;
+  readonly matter: Matter | null;
+  readonly path: Path | null;
+  readonly note: string | null;
+  readonly createdAt: Instant;
+}
+/** An appointment as stored: nothing masked. */
+export interface AppointmentRecord extends AppointmentContent {
+  readonly id: number;
+  readonly now: AppointmentNow;
+}
+
+type Row = Omit<AppointmentTable, 'id'> & { readonly id: number; readonly inspectors: string };
+
+const INSPECTORS = sql<string>`(select json_group_array(staff_id) from appointment_inspector
+  where appointment_inspector.appointment_id = appointment.id)`.as('inspectors');
+
+function toRecord(row: Row): AppointmentRecord {
+  // The file's own checks hold these columns to the values of the types.
+  const service = row.service as Service;
+  const inspectorIds: string[] = JSON.parse(row.inspectors);
+  return {
+    id: row.id,
+    caseId: row.case_id,
+    jointCaseId: row.joint_case_id,
+    applicantId: row.applicant_id,
+    callerName: row.caller_name,
+    callerPhone: row.caller_phone,
+    personKey: row.person_key,
+    matter: row.matter as Matter | null,
+    path: row.path as Path | null,
+    note: row.note,
+    createdAt: row.created_at,
+    now: {
+      state: row.state as AppointmentState,
+      slot: {
+        service,
+        counterId: row.counter_id,
+        date: row.date,
+        from: row.starts_at,
+        to: row.ends_at,
+        kind: row.opening_kind as OpeningKind,
+      },
+      slotKey: row.slot_key,
+      position: row.position,
+      capacity: row.capacity,
+      overbooked: row.overbooked === 1,
+      inspectorIds: inspectorIds.toSorted(),
+      personDay: row.person_day,
+      checkedInAt: row.checked_in_at,
+      version: row.version,
+    },
+  };
+}
+
+function nowColumns(now: AppointmentNow) {
+  const { slot } = now;
+  return {
+    state: now.state,
+    counter_id: slot.counterId,
+    date: slot.date,
+    starts_at: slot.from,
+    ends_at: slot.to,
+    opening_kind: slot.kind,
+    slot_key: now.slotKey,
+    position: now.position,
+    capacity: now.capacity,
+    overbooked: now.overbooked ? 1 : 0,
+    person_day: now.personDay,
+    checked_in_at: now.checkedInAt,
+    version: now.version,
+  };
+}
+
+async function writeInspectors(tx: WriteTransaction<Schema>, id: number, now: AppointmentNow): Promise<void> {
+  const { date, from, to } = now.slot;
+  await insertRows(
+    tx,
+    'appointment_inspector',
+    now.inspectorIds.map((staffId) => ({
+      appointment_id: id,
+      staff_id: staffId,
+      date,
+      starts_at: from,
+      ends_at: to,
+    })),
+  );
+}
+
+/**
+ * Writes a new appointment and gives its id.
+ *
+ * @throws StorageError unique on `slot_key, position` when the place is held, on `person_day` when the person has one;
+ *   rule when an inspector is elsewhere then
+ */
+export async function insertAppointment(
+  tx: WriteTransaction<Schema>,
+  content: AppointmentContent,
+  now: AppointmentNow,
+): Promise<number> {
+  const id = await insertRows(tx, 'appointment', [
+    {
+      service: now.slot.service,
+      case_id: content.caseId,
+      joint_case_id: content.jointCaseId,
+      applicant_id: content.applicantId,
+      caller_name: content.callerName,
+      caller_phone: content.callerPhone,
+      person_key: content.personKey,
+      matter: content.matter,
+      path: content.path,
+      note: content.note,
+      created_at: content.createdAt,
+      ...nowColumns(now),
+    },
+  ]);
+  if (now.inspectorIds.length > 0) await writeInspectors(tx, id, now);
+  return id;
+}
+
+/** Writes what follows from the history after a further event. @throws StorageError as `insertAppointment` */
+export async function updateAppointment(
+  tx: WriteTransaction<Schema>,
+  before: AppointmentRecord,
+  now: AppointmentNow,
+): Promise<void> {
+  // Times of a visit are written anew, so that the file itself checks them against other visits.
+  if (now.slot.service === 'site-visit') {
+    await tx.deleteFrom('appointment_inspector').where('appointment_id', '=', before.id).execute();
+  }
+  await tx.updateTable('appointment').set(nowColumns(now)).where('id', '=', before.id).execute();
+  if (now.inspectorIds.length > 0) await writeInspectors(tx, before.id, now);
+}
+
+export async function appointmentById(db: ReadableDatabase<Schema>, id: number): Promise<AppointmentRecord | null> {
+  const row = await db.selectFrom('appointment').selectAll().select(INSPECTORS).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : toRecord(row);
+}
+
+/** What a booking must know of its slot and person, in one statement. */
+export interface PlaceFacts {
+  /** Places held that take room of the slot. */
+  readonly taken: number;
+  /** Positions held in the slot itself. */
+  readonly positions: readonly number[];
+  readonly counterActive: boolean;
+  /** Another appointment of the person that day. */
+  readonly sameDayId: number | null;
+}
+
+const PLACE_FACTS = `select
+  (select count(*) from appointment where date = ? and service = ? and counter_id is ? and position is not null
+    and starts_at < ? and ends_at > ? and id <> ?) as taken,
+  (select json_group_array(position) from appointment where slot_key = ? and position is not null and id <> ?) as positions,
+  (select id from appointment where person_day = ? and id <> ?) as same_day,
+  (select active from counter where id = ?) as counter_active`;
+
+/** @param except an appointment that does not count, for moving it; 0 = none */
+export async function placeFacts(
+  tx: WriteTransaction<Schema>,
+  slot: Slot & { readonly key: string },
+  personDay: string,
+  except: number,
+): Promise<PlaceFacts> {
+  const { rows } = await tx.executeQuery<{
+    readonly taken: number;
+    readonly positions: string;
+    readonly same_day: number | null;
+    readonly counter_active: number | null;
+  }>(
+    CompiledQuery.raw(PLACE_FACTS, [
+      slot.date,
+      slot.service,
+      slot.counterId,
+      slot.to,
+      slot.from,
+      except,
+      slot.key,
+      except,
+      personDay,
+      except,
+      slot.counterId,
+    ]),
+  );
+  const [row] = rows;
+  if (row === undefined) throw new TypeError('A select without a table gives one row');
+  return {
+    taken: row.taken,
+    positions: JSON.parse(row.positions),
+    sameDayId: row.same_day,
+    counterActive: row.counter_active === 1,
+  };
+}
+
+/** Places of a service held on some days, each once per holder. */
+export async function heldPlaces(
+  db: ReadableDatabase<Schema>,
+  service: Service,
+  days: { readonly from: CivilDate; readonly through: CivilDate },
+): Promise<readonly HeldPlace[]> {
+  const rows = await db
+    .selectFrom('appointment')
+    .select(['counter_id', 'date', 'starts_at', 'ends_at'])
+    .where('date', '>=', days.from)
+    .where('date', '<=', days.through)
+    .where('service', '=', service)
+    .where('position', 'is not', null)
+    .execute();
+  return rows.map((row) => ({ counterId: row.counter_id, date: row.date, from: row.starts_at, to: row.ends_at }));
+}
+
+/** How many wait, by slot key, on some days. */
+export async function waitingBySlot(
+  db: ReadableDatabase<Schema>,
+  service: Service,
+  days: { readonly from: CivilDate; readonly through: CivilDate },
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('appointment')
+    .select(['slot_key'])
+    .select(({ fn }) => fn.countAll<number>().as('waiting'))
+    .where('date', '>=', days.from)
+    .where('date', '<=', days.through)
+    .where('service', '=', service)
+    .where('state', '=', 'waiting')
+    .groupBy('slot_key')
+    .execute();
+  return new Map(rows.map((row) => [row.slot_key, row.waiting]));
+}
+
+/** Who has waited longest for a slot; null when nobody waits. */
+export async function firstWaiting(db: ReadableDatabase<Schema>, slotKey: string): Promise<AppointmentRecord | null> {
+  const row = await db
+    .selectFrom('appointment')
+    .selectAll()
+    .select(INSPECTORS)
+    .where('slot_key', '=', slotKey)
+    .where('state', '=', 'waiting')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : toRecord(row);
+}
+
+/** Days on which a person has an appointment that counts for one per day. */
+export async function daysOfPerson(
+  db: ReadableDatabase<Schema>,
+  personKey: string,
+  from: CivilDate,
+): Promise<ReadonlySet<CivilDate>> {
+  const rows = await db
+    .selectFrom('appointment')
+    .select('date')
+    .where('person_key', '=', personKey)
+    .where('date', '>=', from)
+    .where('person_day', 'is not', null)
+    .execute();
+  return new Set(rows.map(({ date }) => date));
+}
+
+/** How many appointments each person did not keep; people who kept all are left out. */
+export async function noShowsOf(
+  db: ReadableDatabase<Schema>,
+  personKeys: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (personKeys.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('appointment')
+    .select('person_key')
+    .select(({ fn }) => fn.countAll<number>().as('missed'))
+    .where('person_key', 'in', [...new Set(personKeys)])
+    .where('state', '=', 'missed')
+    .groupBy('person_key')
+    .execute();
+  return new Map(rows.map((row) => [row.person_key, row.missed]));
+}
+
+/** Inspectors' time taken on some days. */
+export async function inspectorTimes(
+  db: ReadableDatabase<Schema>,
+  days: { readonly from: CivilDate; readonly through: CivilDate },
+): Promise<readonly InspectorTime[]> {
+  const rows = await db
+    .selectFrom('appointment_inspector')
+    .selectAll()
+    .where('date', '>=', days.from)
+    .where('date', '<=', days.through)
+    .execute();
+  return rows.map((row) => ({
+    appointmentId: row.appointment_id,
+    staffId: row.staff_id,
+    date: row.date,
+    from: row.starts_at,
+    to: row.ends_at,
+  }));
+}
+
+export interface AppointmentQuery {
+  readonly from?: CivilDate;
+  readonly through?: CivilDate;
+  readonly counterId?: number;
+  readonly service?: Service;
+  readonly states?: readonly AppointmentState[];
+  readonly caseId?: number;
+  readonly applicantId?: number;
+  readonly personKey?: string;
+  readonly limit: number;
+}
+
+type Select = SelectQueryBuilder<Schema, 'appointment', AppointmentTable & { inspectors: string }>;
+
+function inOrderOfTime(select: Select): Select {
+  return select.orderBy('date').orderBy('starts_at').orderBy('counter_id').orderBy('position').orderBy('id');
+}
+
+/** Appointments by date, time, counter and position. */
+export async function listAppointments(
+  db: ReadableDatabase<Schema>,
+  query: AppointmentQuery,
+): Promise<readonly AppointmentRecord[]> {
+  const { from, through, counterId, service, states, caseId, applicantId, personKey, limit } = query;
+  const rows = await inOrderOfTime(db.selectFrom('appointment').selectAll().select(INSPECTORS) as unknown as Select)
+    .$if(from !== undefined, (select) => select.where('date', '>=', from ?? ''))
+    .$if(through !== undefined, (select) => select.where('date', '<=', through ?? ''))
+    .$if(counterId !== undefined, (select) => select.where('counter_id', '=', counterId ?? 0))
+    .$if(service !== undefined, (select) => select.where('service', '=', service ?? ''))
+    .$if(states !== undefined, (select) => select.where('state', 'in', states ?? []))
+    .$if(caseId !== undefined, (select) =>
+      select.where((eb) => eb.or([eb('case_id', '=', caseId ?? 0), eb('joint_case_id', '=', caseId ?? 0)])),
+    )
+    .$if(applicantId !== undefined, (select) => select.where('applicant_id', '=', applicantId ?? 0))
+    .$if(personKey !== undefined, (select) => select.where('person_key', '=', personKey ?? ''))
+    .limit(limit)
+    .execute();
+  return (rows as unknown as Row[]).map(toRecord);
+}
+
+/** The named appointments by id; unknown ids are left out. */
+export async function appointmentsByIds(
+  db: ReadableDatabase<Schema>,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, AppointmentRecord>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('appointment').selectAll().select(INSPECTORS).where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, toRecord(row)]));
+}
+
+/** Appointments in order of id, for walking through all of them in batches. */
+export async function appointmentsAfter(
+  db: ReadableDatabase<Schema>,
+  afterId: number,
+  limit: number,
+): Promise<readonly AppointmentRecord[]> {
+  const rows = await db
+    .selectFrom('appointment')
+    .selectAll()
+    .select(INSPECTORS)
+    .where('id', '>', afterId)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toRecord);
+}
+
+/** What a typed text may mean; null parts are not looked for. */
+export interface AppointmentNeedle {
+  readonly id: number | null;
+  readonly foldedName: string | null;
+  readonly phoneTail: string | null;
+}
+
+/** Appointments that match any part of the needle: those of `today` and later first, the nearest first. */
+export async function findAppointments(
+  db: ReadableDatabase<Schema>,
+  needle: AppointmentNeedle,
+  today: CivilDate,
+  limit: number,
+): Promise<readonly AppointmentRecord[]> {
+  const { id, foldedName, phoneTail } = needle;
+  if (id === null && foldedName === null && phoneTail === null) return [];
+  const rows = await db
+    .selectFrom('appointment')
+    .leftJoin('applicant', 'applicant.id', 'appointment.applicant_id')
+    .selectAll('appointment')
+    .select(INSPECTORS)
+    .where((eb) => {
+      const parts = [];
+      if (id !== null) parts.push(eb('appointment.id', '=', id));
+      if (foldedName !== null) {
+        parts.push(sql<SqlBool>`instr(applicant.folded_name, ${foldedName}) > 0`);
+        // `c:` and the folded name, a bar, the phone.
+        parts.push(
+          eb.and([
+            eb('appointment.caller_name', 'is not', null),
+            sql<SqlBool>`instr(substr(person_key, 3, instr(person_key, '|') - 3), ${foldedName}) > 0`,
+          ]),
+        );
+      }
+      if (phoneTail !== null) {
+        for (const column of ['applicant.phone', 'appointment.caller_phone'] as const) {
+          parts.push(sql<SqlBool>`substr(${sql.ref(column)}, ${-phoneTail.length}) = ${phoneTail}`);
+        }
+      }
+      return eb.or(parts);
+    })
+    .orderBy(sql`date < ${today}`)
+    .orderBy(sql`abs(julianday(date) - julianday(${today}))`)
+    .orderBy('starts_at')
+    .orderBy('appointment.id')
+    .limit(limit)
+    .execute();
+  return rows.map(toRecord);
+}
+
+/** How many places are held on each of some days, at one counter or (null) altogether; days without any are left out. */
+export async function heldByDay(
+  db: ReadableDatabase<Schema>,
+  counterId: number | null,
+  days: { readonly from: CivilDate; readonly through: CivilDate },
+): Promise<ReadonlyMap<CivilDate, number>> {
+  const rows = await db
+    .selectFrom('appointment')
+    .select('date')
+    .select(({ fn }) => fn.countAll<number>().as('held'))
+    .where('date', '>=', days.from)
+    .where('date', '<=', days.through)
+    .where('position', 'is not', null)
+    .$if(counterId !== null, (select) => select.where('counter_id', '=', counterId ?? 0))
+    .groupBy('date')
+    .execute();
+  return new Map(rows.map((row) => [row.date, row.held]));
+}
