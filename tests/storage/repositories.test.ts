@@ -224,6 +224,7 @@ test('what is written of a case is read back the same, and every statement names
     expect(await readOpening(tx, { key: 'key', counterId: null })).toEqual({
       kept,
       newestSetting: 0,
+      newestOpening: 0,
       newestCalendar: 0,
       lastAuditHash: null,
       counterName: null,
@@ -243,7 +244,7 @@ test('what is written of a case is read back the same, and every statement names
   expect(
     await unpreparable(
       MIGRATIONS,
-      [...statements].filter((sql) => !/^(pragma|begin|commit|create)/i.test(sql)),
+      [...statements].filter((sql) => !/^(pragma|begin|commit|create|update sqlite_schema)/i.test(sql)),
     ),
   ).toEqual([]);
 });
