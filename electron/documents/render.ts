@@ -21,7 +21,7 @@ export function createPaperRenderer(): PaperRenderer {
 
 /**
  * The two copies of a sheet differ in their name and in the line the applicant signs, nowhere else; rendering is the
- * dearest step of an act, so the applicant's copy is made from the file's. What people typed is escaped, so none of
+ * dearest step of an act, so the applicant's (or handler's) copy is made from the file's. What people typed is escaped, so none of
  * these tags can stem from it.
  */
 function markupOf(data: PaperData): string {
@@ -31,19 +31,22 @@ function markupOf(data: PaperData): string {
   const from = markup.indexOf('<section class="copy copy-file"');
   return (
     markup.slice(0, from) +
-    applicantCopyOf(markup.slice(from, markup.lastIndexOf('</section>'))) +
+    otherCopyOf(
+      copies[0] === 'handler' ? 'handler' : 'applicant',
+      markup.slice(from, markup.lastIndexOf('</section>')),
+    ) +
     '</section>' +
     markup.slice(from)
   );
 }
 
-function applicantCopyOf(fileCopy: string): string {
-  const { applicant, file } = COPY_NAME;
+function otherCopyOf(copy: 'applicant' | 'handler', fileCopy: string): string {
+  const { [copy]: name, file } = COPY_NAME;
   return fileCopy
     .replace(
       `<section class="copy copy-file" aria-label="${file}">`,
-      `<section class="copy copy-applicant" aria-label="${applicant}">`,
+      `<section class="copy copy-${copy}" aria-label="${name}">`,
     )
-    .replace(`${file}</p>`, `${applicant}</p>`)
+    .replace(`${file}</p>`, `${name}</p>`)
     .replace(/<div class="receipt-line">.*?<\/div>/, '');
 }

@@ -36,6 +36,8 @@ function staffInEvent(event: CaseEvent): readonly string[] {
       return [...own, ...event.inspectorIds];
     case 'extended':
       return [...own, event.approverId];
+    case 'handed-over':
+      return [...own, event.toStaffId, ...(event.fromStaffId === null ? [] : [event.fromStaffId])];
     case 'supplement-requested':
       return event.approval === null ? own : [...own, event.approval.approverId];
     default:

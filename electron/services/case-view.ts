@@ -141,6 +141,10 @@ function namedData(event: CaseEvent, names: ReadonlyMap<string, string>): Record
   if (event.type === 'supplement-requested' && event.approval !== null) {
     data['approverName'] = nameOf(event.approval.approverId);
   }
+  if (event.type === 'handed-over') {
+    data['toName'] = nameOf(event.toStaffId);
+    if (event.fromStaffId !== null) data['fromName'] = nameOf(event.fromStaffId);
+  }
   if (event.type === 'corrected') data['eventSeq'] = Number(event.corrects);
   return data;
 }

@@ -5,7 +5,7 @@ import type { CivilDate } from '../../shared/dates/types.ts';
 import { clockRulesOf } from '../../shared/matters/clock-tables.ts';
 import { computeClocks, computeClocksPlain } from '../../shared/timelimit/compute.ts';
 import { daysLeft } from '../../shared/timelimit/counting.ts';
-import { caseLamp, lampOf } from '../../shared/timelimit/lamp.ts';
+import { lampOf, worstLamp } from '../../shared/timelimit/lamp.ts';
 import { stagesOf, type Stage } from '../../shared/timelimit/stages.ts';
 import type {
   Lamp,
@@ -198,7 +198,10 @@ function resultOf(basis: CaseBasis, replayed: readonly CaseEvent[]): string | nu
 /** The latest date on which anything happened; null without events. */
 function lastDate(events: readonly CaseEvent[]): CivilDate | null {
   let latest: CivilDate | null = null;
-  for (const event of events) if (latest === null || event.date > latest) latest = event.date;
+  for (const event of events) {
+    // A hand-over moves no clock, so nothing is reckoned as of its day.
+    if (event.type !== 'handed-over' && (latest === null || event.date > latest)) latest = event.date;
+  }
   return latest;
 }
 
@@ -252,7 +255,8 @@ export function deriveCase(basis: CaseBasis, events: readonly CaseEvent[], calen
         event.type === 'technical-reviewed' ||
         event.type === 'inspected' ||
         event.type === 'verified' ||
-        event.type === 'checked'),
+        event.type === 'checked' ||
+        event.type === 'handed-over'),
   );
   return {
     derived: {
@@ -262,7 +266,7 @@ export function deriveCase(basis: CaseBasis, events: readonly CaseEvent[], calen
       decidedOn: lastOf(replayed, 'decided', 'permitted', 'filed')?.date ?? null,
       endedOn: endedOnOf(replayed),
       result: resultOf(basis, replayed),
-      handlerStaffId: handler?.staffId ?? null,
+      handlerStaffId: handler?.type === 'handed-over' ? handler.toStaffId : (handler?.staffId ?? null),
     },
     clocks: storedClocksOf(clocks),
   };
@@ -283,6 +287,37 @@ function leftOn(due: CivilDate | null, left: number | null, asOf: CivilDate, cal
   return due === null ? (left ?? 0) : daysLeft(calendar, toDayNumber(asOf), toDayNumber(due), []);
 }
 
+/** What a stored clock shows on a day. */
+export interface ShownClock {
+  readonly stored: StoredClock;
+  readonly lamp: Lamp;
+  /** Days left by the limit the lamp goes by: the promised one where there is one. */
+  readonly remaining: number;
+  readonly due: CivilDate | null;
+}
+
+/** The clocks of a case that have started and not stopped on a day, each with its lamp; the same as from its events. */
+export function shownClocks(
+  clocks: readonly StoredClock[],
+  warnWorkdays: number,
+  calendar: WorkCalendar,
+  asOf: CivilDate,
+): readonly ShownClock[] {
+  // A stored clock may start by itself after today; until then it shows nothing.
+  const shown = clocks.filter(({ start, state }) => start <= asOf && state !== 'stopped');
+  return shown.map((stored) => {
+    const statutoryRemaining = leftOn(stored.statutoryDue, stored.statutoryLeft, asOf, calendar);
+    const promisedRemaining =
+      stored.promisedDays === null ? null : leftOn(stored.promisedDue, stored.promisedLeft, asOf, calendar);
+    return {
+      stored,
+      lamp: lampOf({ state: stored.state, statutoryRemaining, promisedRemaining, warnWorkdays }),
+      remaining: promisedRemaining ?? statutoryRemaining,
+      due: stored.promisedDays === null ? stored.statutoryDue : stored.promisedDue,
+    };
+  });
+}
+
 /** The lamp of a case on a day from its stored clocks that have not stopped; the same as from its events. */
 export function lampFromStored(
   clocks: readonly StoredClock[],
@@ -290,17 +325,5 @@ export function lampFromStored(
   calendar: WorkCalendar,
   asOf: CivilDate,
 ): Lamp | null {
-  // A stored clock may start by itself after today; until then it shows nothing.
-  const started = clocks.filter(({ start }) => start <= asOf);
-  return caseLamp(
-    started.map((clock) => {
-      const statutoryRemaining = leftOn(clock.statutoryDue, clock.statutoryLeft, asOf, calendar);
-      const promisedRemaining =
-        clock.promisedDays === null ? null : leftOn(clock.promisedDue, clock.promisedLeft, asOf, calendar);
-      return {
-        state: clock.state,
-        lamp: lampOf({ state: clock.state, statutoryRemaining, promisedRemaining, warnWorkdays }),
-      };
-    }),
-  );
+  return worstLamp(shownClocks(clocks, warnWorkdays, calendar, asOf).map(({ lamp }) => lamp));
 }

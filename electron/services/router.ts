@@ -12,10 +12,12 @@ import { noticesRouter } from './notices.ts';
 import { officeRouter } from './office.ts';
 import { openingRouter } from './opening.ts';
 import { papersRouter } from './papers.ts';
+import { preferencesRouter } from './preferences.ts';
 import { registryRouter } from './registry.ts';
 import { searchRouter } from './search.ts';
 import { sessionRouter } from './session.ts';
 import { setupRouter } from './setup.ts';
+import { supervisionRouter } from './supervision.ts';
 import { systemRouter } from './system.ts';
 import { todayRouter } from './today.ts';
 
@@ -41,5 +43,7 @@ export function createRouter(app: AppContext) {
       opening: openingRouter(app),
       appointments: appointmentsRouter(app),
       system: systemRouter(app),
+      supervision: supervisionRouter(app),
+      preferences: preferencesRouter(app),
     });
 }

@@ -1,44 +1,33 @@
 import type { CaseRow } from '../../shared/contract/cases.ts';
-import { compareDates } from '../../shared/dates/civil.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
 import { casesWithOpenClocks, selectCaseIds, type CaseSelection } from '../storage/repositories/case-list.ts';
 import { countBackdatedCases, dayCounts } from '../storage/repositories/overview.ts';
 import { caseRows } from './cases.ts';
 import { signedIn, todayOf, type AppContext } from './context.ts';
 import { lampFromStored } from './derive.ts';
+import { dutiesFor } from './duties.ts';
 
 /** Rows shown of each list; the list of cases shows all. */
 const SHOWN = 50;
+/** A person's own list is worked through here, so it holds more. */
+const SHOWN_OF_MINE = 200;
 
 type Lamp = NonNullable<CaseRow['lamp']>;
 
 async function countByLamp(app: AppContext, asOf: CivilDate): Promise<Record<Lamp, number>> {
   const counts: Record<Lamp, number> = { green: 0, yellow: 0, red: 0, black: 0, blue: 0 };
   const calendar = app.calendar();
-  // A closed case may still have a delivery to make, and its lamp with it.
-  for (const { clocks, warnWorkdays } of await casesWithOpenClocks(app.read, { origin: 'live', asOf })) {
+  // Open cases, as the list behind each count and the supervisor's board have them.
+  for (const { clocks, warnWorkdays } of await casesWithOpenClocks(app.read, { open: true, asOf })) {
     const lamp = lampFromStored(clocks, warnWorkdays, calendar, asOf);
     if (lamp !== null) counts[lamp] += 1;
   }
   return counts;
 }
 
-const URGENCY: Readonly<Record<Lamp, number>> = { black: 0, red: 1, yellow: 2, green: 3, blue: 4 };
+const NO_DUTIES = { mine: [], lent: [], slips: [], escalated: [] };
 
-function urgencyOf(row: CaseRow): number {
-  return row.lamp === null ? 5 : URGENCY[row.lamp];
-}
-
-function dueOf(row: CaseRow): CivilDate {
-  return row.next?.due ?? '9999-12-31';
-}
-
-/** The worst lamp first, then what is due first. */
-function byUrgency(left: CaseRow, right: CaseRow): number {
-  return urgencyOf(left) - urgencyOf(right) || compareDates(dueOf(left), dueOf(right)) || left.id - right.id;
-}
-
-/** The start page: what is urgent, what waits, what happened today. */
+/** The start page: what is urgent, what is mine, what waits, what happened today. */
 export function todayRouter(app: AppContext) {
   const anybody = signedIn(app);
   return {
@@ -51,11 +40,10 @@ export function todayRouter(app: AppContext) {
           ? caseRows(app.read, app, await selectCaseIds(app.read, { ...selection, asOf }, { beforeId: null, limit }))
           : [];
       const counts = await dayCounts(app.read, asOf);
-      const mine = await rows({ open: true, handlerId: context.actor.id }, 500);
       return {
+        ...(seesCases ? await dutiesFor(app, context.actor, SHOWN_OF_MINE) : NO_DUTIES),
         byLamp: await countByLamp(app, asOf),
         deemed: await rows({ states: ['deemed-accepted'] }, SHOWN),
-        mine: mine.toSorted(byUrgency).slice(0, SHOWN),
         awaitingSupplements: await rows({ states: ['supplement-requested'] }, SHOWN),
         receivedToday: counts.received,
         acceptedToday: counts.accepted,

@@ -30,6 +30,9 @@ export interface Schema {
   appointment_event: AppointmentEventTable;
   appointment_inspector: AppointmentInspectorTable;
   call_record: CallRecordTable;
+  supervision_slip: SupervisionSlipTable;
+  supervision_event: SupervisionEventTable;
+  staff_preference: StaffPreferenceTable;
 }
 
 /** Settings are versions with an effective date; the newest version effective on a day is in force. */
@@ -359,4 +362,43 @@ export interface CallRecordTable {
   note: string | null;
   at: string;
   staff_id: string | null;
+}
+/** 催办单、督办单; never changed. */
+export interface SupervisionSlipTable {
+  id: Generated<number>;
+  kind: string;
+  case_id: number;
+  /** The clock it is about. */
+  clock_id: string;
+  run: number;
+  lamp: string;
+  due: string | null;
+  handler_staff_id: string;
+  issued_on: string;
+  issued_at: string;
+  issued_by: string;
+  answer_by: string;
+  note: string | null;
+  /** The slip that was not heeded before. */
+  follows: number | null;
+  paper_id: number;
+}
+/** Words on a slip; its issue is its first event. */
+export interface SupervisionEventTable {
+  slip_id: number;
+  seq: number;
+  type: string;
+  date: string;
+  recorded_at: string;
+  staff_id: string;
+  data: string;
+}
+/** Named choices of a person for a list, e.g. saved filters. */
+export interface StaffPreferenceTable {
+  staff_id: string;
+  area: string;
+  name: string;
+  value: string;
+  version: number;
+  updated_at: string;
 }

@@ -19,6 +19,7 @@ import { RevocationDecision } from './papers/RevocationDecision.tsx';
 import { ServiceReturn } from './papers/ServiceReturn.tsx';
 import { SpecialProcedureNotice } from './papers/SpecialProcedureNotice.tsx';
 import { SpotCheckResult } from './papers/SpotCheckResult.tsx';
+import { SupervisionSlip } from './papers/SupervisionSlip.tsx';
 import { SupplementNotice } from './papers/SupplementNotice.tsx';
 import { SupplementReceipt } from './papers/SupplementReceipt.tsx';
 import { Slip80Frame, slipLength } from './Slip80Frame.tsx';
@@ -78,6 +79,9 @@ function Sheet({ data, copy }: { readonly data: SheetData; readonly copy: CopyMa
       return <AppointmentDailyList data={data} />;
     case 'appointment-call-list':
       return <AppointmentCallList data={data} />;
+    case 'urging-slip':
+    case 'supervision-slip':
+      return <SupervisionSlip data={data} copy={copy} />;
   }
 }
 

@@ -8,7 +8,7 @@ export const A4_STYLE = `
 html { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 body { width: 156mm; color: #000; background: #fff; font: 11.5pt/1.45 "FangSong", "仿宋", "FangSong_GB2312", "STFangsong", "Noto Serif CJK SC", serif; line-break: strict; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 .copy + .copy { break-before: page; }
-.copy-applicant { page: applicant; } .copy-file { page: file; } .copy-single { page: single; }
+.copy-applicant { page: applicant; } .copy-file { page: file; } .copy-single { page: single; } .copy-handler { page: handler; }
 .marks { display: grid; grid-template-columns: 42mm 1fr 42mm; align-items: center; min-height: 11mm; }
 .marks .reprint { grid-column: 1 / -1; grid-row: 1; }
 .marks .barcode, .marks .issuer, .marks .copy-mark { grid-row: 2; }
@@ -29,6 +29,7 @@ tr { break-inside: avoid; }
 .fields th { text-align: center; white-space: nowrap; }
 .fields.service th { white-space: normal; } .fields.service tr { height: 13mm; } .fields.service tr.tall { height: 20mm; }
 .blank-line { height: 16mm; }
+.fields.reply { margin-top: 3mm; } .fields.reply tr { height: 11mm; } .fields.reply tr.tall { height: 26mm; }
 .signature-cell { vertical-align: bottom; } .signature-cell .blank-date { float: right; }
 .choice { display: inline-block; margin-right: 6mm; white-space: nowrap; }
 .box { display: inline-block; width: 4.2mm; height: 4.2mm; margin-right: 1.4mm; border: 0.25mm solid #000; line-height: 3.7mm; text-align: center; vertical-align: -0.6mm; font-size: 10.5pt; }

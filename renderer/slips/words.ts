@@ -36,6 +36,7 @@ export const COPY_NAME: Readonly<Record<CopyMark, string>> = {
   applicant: '申请人联',
   file: '存档联',
   single: '单联',
+  handler: '承办人联',
 };
 
 export const FORM_NAME = { original: '原件', copy: '复印件', 'original-or-copy': '原件或复印件' } as const;
@@ -101,6 +102,10 @@ function titleOfKind(kind: PaperKind, matter: Matter, stage: 'check' | 'reinspec
       return '预约日程表';
     case 'appointment-call-list':
       return '电话通知单';
+    case 'urging-slip':
+      return '催办单';
+    case 'supervision-slip':
+      return '督办单';
   }
 }
 

@@ -5,7 +5,9 @@ import { exports } from './exports.ts';
 import { notices } from './notices.ts';
 import { opening } from './opening.ts';
 import { matters, registry } from './registry.ts';
+import { preferences } from './preferences.ts';
 import { office, session, setup } from './session.ts';
+import { supervision } from './supervision.ts';
 
 /** Everything a screen may ask of the program. Served over MessagePort (Electron) and HTTP (browser host). */
 export const contract = {
@@ -26,5 +28,7 @@ export const contract = {
   opening,
   appointments,
   system,
+  supervision,
+  preferences,
 };
 export type Contract = typeof contract;

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { caseRow, lamp } from './cases.ts';
 import { commonErrors, writeErrors } from './errors.ts';
 import { civilDate, instant, line, rowId } from './fields.ts';
+import { DUTY_PARTS } from '../supervision/duties.ts';
+import { slipView } from './supervision.ts';
 
 /** What concerns the whole office rather than one case: search, change feed, start page, calendar, the program itself. */
 
@@ -42,6 +44,7 @@ export const changeEvent = z.object({
     'calendar',
     'opening',
     'appointment',
+    'supervision',
     'heartbeat',
   ]),
   id: z.string().nullable(),
@@ -49,13 +52,41 @@ export const changeEvent = z.object({
 });
 export const events = { subscribe: oc.errors(commonErrors).output(eventIterator(changeEvent)) };
 
+/** A case on somebody's to-do list, and why it is there. */
+export const dutyRow = caseRow.extend({
+  parts: z.array(z.enum(DUTY_PARTS)),
+  /** Held in another's place. */
+  cover: z.object({ fromName: z.string(), until: civilDate.nullable(), past: z.boolean() }).nullable(),
+});
+export type DutyRow = z.infer<typeof dutyRow>;
+
+/** A case of one's own that another holds for the time being. */
+export const lentCase = z.object({
+  caseId: rowId,
+  version: z.number(),
+  number: z.string().nullable(),
+  projectName: z.string().nullable(),
+  toName: z.string(),
+  until: civilDate.nullable(),
+  /** The last day is over: it can be taken back. */
+  past: z.boolean(),
+});
+export type LentCase = z.infer<typeof lentCase>;
+
 export const today = {
   /** The clerk's and reviewer's start page. */
   overview: oc.errors(commonErrors).output(
     z.object({
       byLamp: z.record(lamp, z.number()),
       deemed: z.array(caseRow),
-      mine: z.array(caseRow),
+      /** What is mine: worst lamp first, then what is due first. */
+      mine: z.array(dutyRow),
+      /** Given to a stand-in and not back yet. */
+      lent: z.array(lentCase),
+      /** Addressed to me (or about a case I hold now) and not settled. */
+      slips: z.array(slipView),
+      /** For supervisors: slips nobody answered in time, or whose planned day has passed. */
+      escalated: z.array(slipView),
       awaitingSupplements: z.array(caseRow),
       receivedToday: z.number(),
       acceptedToday: z.number(),

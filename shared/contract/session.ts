@@ -161,6 +161,8 @@ export const officeSettings = z.object({
   /** Working days one extension of the decision may add, per rule set and matter; absent = as the rule set says. */
   extensions: z.partialRecord(ruleSetId, z.partialRecord(matter, z.number())),
   warnWorkdays: z.number(),
+  /** Working days a handler has to answer a 催办单 or 督办单. */
+  slipAnswerWorkdays: z.number(),
   exemptions: z.object({
     filingInvestmentYuan: z.number().optional(),
     filingFloorArea: z.number().optional(),
@@ -212,6 +214,12 @@ export const office = {
           .number('not-a-number')
           .int('not-a-number')
           .min(0, 'out-of-range')
+          .max(20, 'out-of-range')
+          .optional(),
+        slipAnswerWorkdays: z
+          .number('not-a-number')
+          .int('not-a-number')
+          .min(1, 'out-of-range')
           .max(20, 'out-of-range')
           .optional(),
         exemptions: z

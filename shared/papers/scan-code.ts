@@ -34,6 +34,8 @@ const KIND_LETTERS = {
   'appointment-cancellation-slip': 'AX',
   'appointment-daily-list': 'AD',
   'appointment-call-list': 'AL',
+  'urging-slip': 'UR',
+  'supervision-slip': 'SU',
 } as const satisfies Record<PaperKind, string>;
 
 const MATTER_LETTERS = {

@@ -1,6 +1,5 @@
 import type { CivilDate } from '../dates/types.ts';
 import type { Matter, PauseReason, Path } from '../matters/types.ts';
-import type { TraceDay } from '../timelimit/types.ts';
 import type {
   CallListContent,
   CancellationSlipContent,
@@ -8,6 +7,7 @@ import type {
   DailyListContent,
   ReminderContent,
 } from './appointment-papers.ts';
+import type { Lamp, TraceDay } from '../timelimit/types.ts';
 
 /** Every kind of paper the office issues. The number series runs per kind, authority and year. */
 export const PAPER_KINDS = [
@@ -37,14 +37,16 @@ export const PAPER_KINDS = [
   'appointment-cancellation-slip',
   'appointment-daily-list',
   'appointment-call-list',
+  'urging-slip',
+  'supervision-slip',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
 export const PAPER_FORMATS = ['A4', 'A5', '80mm'] as const;
 export type PaperFormat = (typeof PAPER_FORMATS)[number];
 
-/** Who a printed copy is for: 申请人联 / 存档联; slips have one copy only. */
-export const COPY_MARKS = ['applicant', 'file', 'single'] as const;
+/** Who a printed copy is for: 申请人联 / 存档联; inside the office 承办人联; slips have one copy only. */
+export const COPY_MARKS = ['applicant', 'file', 'single', 'handler'] as const;
 export type CopyMark = (typeof COPY_MARKS)[number];
 
 /** The case as printed at the head of a paper. Personal data arrive already masked. */
@@ -285,6 +287,27 @@ export type AppointmentChangeSlipData = PaperBase<'appointment-change-slip'> & C
 export type AppointmentCancellationSlipData = PaperBase<'appointment-cancellation-slip'> & CancellationSlipContent;
 export type AppointmentDailyListData = PaperBase<'appointment-daily-list'> & DailyListContent;
 export type AppointmentCallListData = PaperBase<'appointment-call-list'> & CallListContent;
+/** 催办单 / 督办单: which limit of which case, to whom, and by when an answer is due. Stays inside the office. */
+export interface SupervisionSlipData extends CasePaperBase<'urging-slip' | 'supervision-slip'> {
+  readonly clockId: string;
+  readonly lamp: Lamp;
+  readonly start: CivilDate;
+  readonly statutory: PaperLimit;
+  readonly promised: PaperLimit | null;
+  /** Working days left by the limit the lamp goes by; negative when it has passed. */
+  readonly remaining: number;
+  /** Whom it is addressed to. */
+  readonly addressee: string;
+  readonly issuedBy: string;
+  readonly answerBy: CivilDate;
+  readonly note: string | null;
+  /** The earlier slip that was not heeded. */
+  readonly follows: {
+    readonly number: string;
+    readonly issuedOn: CivilDate;
+    readonly why: 'unacknowledged' | 'plan-passed' | 'overdue-since';
+  } | null;
+}
 
 export type PaperData =
   | ReceiptData
@@ -309,7 +332,8 @@ export type PaperData =
   | AppointmentChangeSlipData
   | AppointmentCancellationSlipData
   | AppointmentDailyListData
-  | AppointmentCallListData;
+  | AppointmentCallListData
+  | SupervisionSlipData;
 
 /** How each kind is printed by default. */
 export const PAPER_LAYOUT: Readonly<
@@ -345,6 +369,8 @@ export const PAPER_LAYOUT: Readonly<
   'appointment-cancellation-slip': { format: '80mm', copies: ['single'], numbered: 'unnumbered' },
   'appointment-daily-list': { format: 'A5', copies: ['single'], numbered: 'unnumbered' },
   'appointment-call-list': { format: 'A5', copies: ['single'], numbered: 'unnumbered' },
+  'urging-slip': { format: 'A4', copies: ['handler', 'file'], numbered: 'numbered' },
+  'supervision-slip': { format: 'A4', copies: ['handler', 'file'], numbered: 'numbered' },
 };
 
 /**

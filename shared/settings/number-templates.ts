@@ -46,6 +46,8 @@ export const DEFAULT_NUMBER_TEMPLATES: Readonly<Partial<Record<NumberTemplateKey
   'pre-opening-refusal': word('消检否字'),
   'rectification-notice': word('消检改字'),
   'revocation-decision': word('消检撤字'),
+  'urging-slip': word('消催字'),
+  'supervision-slip': word('消督字'),
 };
 
 /**

@@ -151,6 +151,8 @@ export function checkContent(before: readonly CaseEvent[], event: CaseEvent): Wo
       return event.ratioPercent === null ? null : needRange(event.ratioPercent, 0, 100, 'ratioPercent');
     case 'delivered':
       return checkDelivery(event);
+    case 'handed-over':
+      return firstError(needText(event.toStaffId, 'toStaffId'), needReason(event.reason, 'reason'));
     default:
       return null;
   }

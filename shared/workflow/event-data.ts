@@ -65,6 +65,12 @@ const EVENT_DATA: { readonly [Type in CaseEventType]: z.ZodType<CaseEventDataMap
   }),
   withdrawn: z.strictObject({ reason: text }),
   archived: z.strictObject({ note: nullableText }),
+  'handed-over': z.strictObject({
+    fromStaffId: nullableText,
+    toStaffId: text,
+    reason: text,
+    until: civilDate.nullable(),
+  }),
   corrected: z.strictObject({
     corrects: text,
     replacement: z.discriminatedUnion('kind', [

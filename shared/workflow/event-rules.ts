@@ -16,7 +16,11 @@ export interface CourseContext {
 /** The latest date among these events; null when there are none. */
 function latestDate(events: readonly (CaseEvent | null)[]): CivilDate | null {
   let latest: CivilDate | null = null;
-  for (const event of events) if (event !== null && (latest === null || event.date > latest)) latest = event.date;
+  for (const event of events) {
+    // Who holds a case says nothing about when its steps happened.
+    if (event === null || event.type === 'handed-over') continue;
+    if (latest === null || event.date > latest) latest = event.date;
+  }
   return latest;
 }
 

@@ -1,5 +1,5 @@
 import type { Matter, Path } from '../matters/types.ts';
-import { CASE_STATES } from './types.ts';
+import { CASE_STATES, TERMINAL_STATES } from './types.ts';
 import type { CaseEventType, CaseState } from './types.ts';
 
 /** The course a case takes: filing, licence by decision, or licence by commitment. */
@@ -33,6 +33,7 @@ const EVERY_COURSE: States = {
   'wrong-authority': ['received'],
   // Whether something waits to be served is asked of the events, not of the state.
   delivered: CASE_STATES,
+  'handed-over': CASE_STATES.filter((state) => TERMINAL_STATES.every((terminal) => terminal !== state)),
 };
 
 const LICENCE: States = {

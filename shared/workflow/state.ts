@@ -11,6 +11,7 @@ function stateAfter(state: CaseState, event: CaseEvent): CaseState {
     case 'resumed':
     case 'extended':
     case 'technical-reviewed':
+    case 'handed-over':
     case 'corrected':
       return state;
     case 'supplemented':

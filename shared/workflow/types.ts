@@ -13,6 +13,7 @@ export const RECORD_EVENT_TYPES = [
   'not-drawn',
   'revoked',
   'archived',
+  'handed-over',
   'corrected',
 ] as const;
 export type RecordEventType = (typeof RECORD_EVENT_TYPES)[number];
@@ -118,6 +119,14 @@ export interface CaseEventDataMap {
   };
   withdrawn: { readonly reason: string };
   archived: { readonly note: string | null };
+  /** The case goes from one handler to another (AB岗). Moves no clock and no state. */
+  'handed-over': {
+    readonly fromStaffId: string | null;
+    readonly toStaffId: string;
+    readonly reason: string;
+    /** Last day the stand-in keeps it; null = for good. Giving it back is a hand-over of its own. */
+    readonly until: CivilDate | null;
+  };
   corrected: {
     /** `id` of the corrected event; a correction is itself corrected by naming the correction. */
     readonly corrects: string;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { COUNTER_WEEK } from '../../electron/sample/counter-week.ts';
 import { openReplay, replayWeek } from '../../electron/sample/replay.ts';
+import { MIGRATIONS } from '../../electron/services/application.ts';
 import { refusalOf, sampleOffices } from './app-support.ts';
 
 describe('the start page', () => {
@@ -179,7 +180,7 @@ describe('versions and backups', () => {
     const clerk = window(Object.assign(app.openClient(), { staffId: 'S0002' }));
     expect(await clerk.system.about()).toMatchObject({
       dataFolder: folder,
-      schemaVersion: 2,
+      schemaVersion: MIGRATIONS.length,
       host: 'browser',
       calendarThrough: '2026-12-31',
     });

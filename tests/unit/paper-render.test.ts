@@ -12,9 +12,15 @@ import type { PaperData } from '../../shared/papers/types.ts';
 import { APPOINTMENT_PAPERS } from '../data/papers/appointments.ts';
 import { COUNTER_PAPERS } from '../data/papers/counter.ts';
 import { DECISION_PAPERS } from '../data/papers/decisions.ts';
+import { SUPERVISION_PAPERS } from '../data/papers/supervision.ts';
 
 const render = createPaperRenderer();
-const SAMPLES: Readonly<Record<string, PaperData>> = { ...COUNTER_PAPERS, ...DECISION_PAPERS, ...APPOINTMENT_PAPERS };
+const SAMPLES: Readonly<Record<string, PaperData>> = {
+  ...COUNTER_PAPERS,
+  ...DECISION_PAPERS,
+  ...APPOINTMENT_PAPERS,
+  ...SUPERVISION_PAPERS,
+};
 const sample = (name: string): PaperData => {
   const data = SAMPLES[name];
   if (data === undefined) throw new Error(name);

@@ -55,6 +55,8 @@ const NAMES = [
   'appointment-daily-list-full',
   'appointment-call-list',
   'appointment-call-list-reminders',
+  'urging-slip',
+  'supervision-slip',
 ] as const;
 
 const millimetres = (points: number): number => Math.round((points * 25.4) / 72);

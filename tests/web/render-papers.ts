@@ -3,13 +3,16 @@ import { forPrinting } from '../../electron/documents/reprint.ts';
 import { APPOINTMENT_PAPERS } from '../data/papers/appointments.ts';
 import { COUNTER_PAPERS } from '../data/papers/counter.ts';
 import { DECISION_PAPERS } from '../data/papers/decisions.ts';
+import { SUPERVISION_PAPERS } from '../data/papers/supervision.ts';
 
 /** Prints all sample papers as one JSON object { name: html } on standard output, through the product's own renderer. */
 const render = createPaperRenderer();
-const papers = Object.entries({ ...COUNTER_PAPERS, ...DECISION_PAPERS, ...APPOINTMENT_PAPERS }).map(([name, data]) => [
-  name,
-  render(data).html,
-]);
+const papers = Object.entries({
+  ...COUNTER_PAPERS,
+  ...DECISION_PAPERS,
+  ...APPOINTMENT_PAPERS,
+  ...SUPERVISION_PAPERS,
+}).map(([name, data]) => [name, render(data).html]);
 const receipt = papers.find(([name]) => name === 'receipt')?.[1] ?? '';
 const slip = papers.find(([name]) => name === 'guide-slip')?.[1] ?? '';
 const marked = [

@@ -3,7 +3,8 @@ import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { CaseEventTable, Schema } from '../schema.ts';
 import { insertRows } from './insert-rows.ts';
 
-function toEvent(row: CaseEventTable): CaseEvent {
+/** A stored event as the domain reads it. */
+export function toEvent(row: CaseEventTable): CaseEvent {
   const data: object = JSON.parse(row.data);
   // Written by `appendEvents` from a typed event and never changed since: the file itself refuses updates.
   return {

@@ -49,6 +49,10 @@ const GUARDS = [
   'opening_consequence_is_final_delete',
   'call_record_is_final_update',
   'call_record_is_final_delete',
+  'supervision_slip_is_final_update',
+  'supervision_slip_is_final_delete',
+  'supervision_event_is_final_update',
+  'supervision_event_is_final_delete',
 ];
 
 /** Guards somebody removed from the file; empty when all stand. */

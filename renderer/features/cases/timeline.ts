@@ -30,6 +30,8 @@ const EVENTS_OF_PAPER: Readonly<Record<PaperKind, readonly CaseEventType[]>> = {
   'appointment-cancellation-slip': [],
   'appointment-daily-list': [],
   'appointment-call-list': [],
+  'urging-slip': [],
+  'supervision-slip': [],
 };
 
 export interface TimelineEntry {
@@ -123,6 +125,9 @@ const DETAIL_KINDS = {
   expectedWorkdays: 'workdays',
   days: 'workdays',
   approverName: 'text',
+  fromName: 'text',
+  toName: 'text',
+  until: 'date',
   conclusion: 'conclusion',
   result: 'conclusion',
   decision: 'decision',

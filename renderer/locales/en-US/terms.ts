@@ -96,6 +96,7 @@ export const terms: Texts<typeof source> = {
     delivered: 'Delivered',
     withdrawn: 'Withdrawn',
     archived: 'Archived',
+    'handed-over': 'Handed over',
     corrected: 'Corrected',
   },
   clock: {
@@ -177,6 +178,11 @@ export const terms: Texts<typeof source> = {
   },
   paperFormat: { A4: 'A4', A5: 'A5', '80mm': '80 mm slip' },
   copyMark: { applicant: "Applicant's copy", file: 'File copy', single: 'Single copy' },
+    'urging-slip': 'Urging slip',
+    'supervision-slip': 'Supervision slip',
+  },
+  paperFormat: { A4: 'A4', '80mm': '80 mm slip' },
+  copyMark: { applicant: "Applicant's copy", file: 'File copy', single: 'Single copy', handler: 'Handler’s copy' },
   use: {
     stadium: 'Stadium',
     auditorium: 'Auditorium',

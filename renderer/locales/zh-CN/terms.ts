@@ -132,6 +132,7 @@ export const terms = {
     delivered: '送达',
     withdrawn: '撤回申请',
     archived: '归档',
+    'handed-over': '移交',
     corrected: '更正',
   } satisfies Record<CaseEventType, string>,
   clock: {
@@ -219,6 +220,14 @@ export const terms = {
   } satisfies Record<PaperKind, string>,
   paperFormat: { A4: 'A4', A5: 'A5', '80mm': '80毫米小票' } satisfies Record<PaperFormat, string>,
   copyMark: { applicant: '申请人联', file: '存档联', single: '单联' } satisfies Record<CopyMark, string>,
+    'urging-slip': '催办单',
+    'supervision-slip': '督办单',
+  } satisfies Record<PaperKind, string>,
+  paperFormat: { A4: 'A4', '80mm': '80毫米小票' } satisfies Record<PaperFormat, string>,
+  copyMark: { applicant: '申请人联', file: '存档联', single: '单联', handler: '承办人联' } satisfies Record<
+    CopyMark,
+    string
+  >,
   use: {
     stadium: '体育场馆',
     auditorium: '会堂',
