@@ -273,6 +273,7 @@ export function caseDetailOf(whole: WholeCase, actor: Actor, { calendar, asOf }:
   };
   return {
     ...rowFrom(file, rowNames, state, answer.clocks),
+    handlerId: file.derived.handlerStaffId,
     channel: file.channel,
     ruleSet: file.ruleSet,
     applicant: whole.applicant === null ? null : maskedApplicant(whole.applicant),

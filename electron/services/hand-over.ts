@@ -10,7 +10,8 @@ import { casesByIds, updateCase, type CaseFile } from '../storage/repositories/c
 import { appendEvents, eventsOfCases } from '../storage/repositories/events.ts';
 import { staffById } from '../storage/repositories/staff.ts';
 import { writeTransaction } from '../storage/transaction.ts';
-import { auditOfAct, entered } from './act-write.ts';
+import { auditOfAct } from './act-write.ts';
+import { entered } from './act-effect.ts';
 import { todayOf, type Actor, type AppContext, type WriteTx } from './context.ts';
 import { deriveCase } from './derive.ts';
 import { forbidden, invalidField, notFound, staleVersion } from './errors.ts';

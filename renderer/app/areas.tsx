@@ -1,4 +1,10 @@
-import { CalendarOutlined, FolderOpenOutlined, FormOutlined, SettingOutlined } from '@ant-design/icons';
+import {
+  CalendarOutlined,
+  DashboardOutlined,
+  FolderOpenOutlined,
+  FormOutlined,
+  SettingOutlined,
+} from '@ant-design/icons';
 import { lazy } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 import { ROLES } from '../../shared/workflow/types.ts';
@@ -21,6 +27,10 @@ const CaseScreen = lazy(async () => ({
 
 const PaperScreen = lazy(async () => ({
   default: (await import('../features/papers/PaperScreen.tsx')).PaperScreen,
+}));
+
+const SupervisionScreen = lazy(async () => ({
+  default: (await import('../features/supervision/SupervisionScreen.tsx')).SupervisionScreen,
 }));
 
 const SettingsScreen = lazy(async () => ({
@@ -53,6 +63,12 @@ const ALL_AREAS: readonly Area[] = [
   { name: 'today', icon: <CalendarOutlined aria-hidden />, roles: WORKING, place: { area: 'today' } },
   { name: 'intake', icon: <FormOutlined aria-hidden />, roles: ['counter'], place: { area: 'intake', draftId: null } },
   { name: 'cases', icon: <FolderOpenOutlined aria-hidden />, roles: WORKING, place: { area: 'cases', caseId: null } },
+  {
+    name: 'supervision',
+    icon: <DashboardOutlined aria-hidden />,
+    roles: ['supervisor'],
+    place: { area: 'supervision' },
+  },
   // Everybody has a password to change; the sections inside go by role.
   { name: 'settings', icon: <SettingOutlined aria-hidden />, roles: ROLES, place: { area: 'settings' } },
 ];
@@ -73,6 +89,8 @@ export function screenOf(place: Place): ReactNode {
       return place.caseId === null ? <CasesScreen /> : <CaseScreen caseId={place.caseId} />;
     case 'papers':
       return <PaperScreen key={place.paperId} paperId={place.paperId} />;
+    case 'supervision':
+      return <SupervisionScreen />;
     case 'settings':
       return <SettingsScreen />;
     default:

@@ -6,6 +6,8 @@ import { FIELD_PROBLEMS } from '../../shared/contract/errors.ts';
 import type { FieldIssue, FieldProblem } from '../../shared/contract/errors.ts';
 import { IDENTITY_ERROR_CODES } from '../../shared/identity/types.ts';
 import type { IdentityError } from '../../shared/identity/types.ts';
+import { HAND_OVER_REFUSALS } from '../../shared/supervision/duties.ts';
+import { SLIP_REFUSALS } from '../../shared/supervision/slips.ts';
 import { CASE_STATES, WORKFLOW_ERROR_CODES } from '../../shared/workflow/types.ts';
 import { useTerms } from '../locales/useTerms.ts';
 
@@ -112,6 +114,15 @@ export function useProblem(): ProblemWords {
         }
         case 'AFFECTED_DIFFER':
           return say(t('affectedDiffer'));
+        case 'SLIPS_REFUSED':
+        case 'HAND_OVER_REFUSED':
+          return say(refusedCases(t, String(error.code), data['refused']));
+        case 'SLIP_REFUSED':
+          return say(
+            t(
+              `slipRefused.${isOneOf(['not-yours', 'answered', 'settled'] as const, data['why']) ? data['why'] : 'settled'}`,
+            ),
+          );
         case 'UNAUTHENTICATED':
           return say(t(data['why'] === 'signed-out' ? 'signedOut' : 'locked'));
         case 'FORBIDDEN': {
@@ -163,11 +174,30 @@ const ENTITIES = [
   'settings',
   'appointment',
   'opening-entry',
+  'slip',
+  'preference',
   'event',
 ] as const;
 
 function entityWord(t: ReturnType<typeof useTranslation<'errors'>>['t'], entity: unknown): string {
   return t(`entity.${isOneOf(ENTITIES, entity) ? entity : 'record'}`);
+}
+
+/** The cases a call about several of them was refused for, each with its reason. */
+function refusedCases(t: ReturnType<typeof useTranslation<'errors'>>['t'], code: string, refused: unknown): string {
+  const words = (Array.isArray(refused) ? refused : []).map((one: unknown) => {
+    const field = (name: string): unknown =>
+      typeof one === 'object' && one !== null && Object.hasOwn(one, name) ? Reflect.get(one, name) : null;
+    const why = field('why');
+    const reason = isOneOf(SLIP_REFUSALS, why)
+      ? t(`slipRefusal.${why}`)
+      : isOneOf(HAND_OVER_REFUSALS, why)
+        ? t(`handOverRefusal.${why}`)
+        : text(why);
+    return t('refusedCase', { number: text(field('number')) || text(field('caseId')), reason });
+  });
+  const list = words.join('');
+  return code === 'SLIPS_REFUSED' ? t('slipsRefused', { list }) : t('handOverRefused', { list });
 }
 
 /** Hours and minutes of an instant in Shanghai, as a clerk reads the clock on the wall. */

@@ -6,6 +6,7 @@ export type Place =
   | { readonly area: 'intake'; readonly draftId: string | null }
   | { readonly area: 'cases'; readonly caseId: number | null }
   | { readonly area: 'papers'; readonly paperId: number }
+  | { readonly area: 'supervision' }
   | { readonly area: 'settings' };
 export type AreaName = Place['area'];
 
@@ -23,7 +24,7 @@ export function placeOf(hash: string): Place {
   if (area === 'cases') return { area, caseId: number };
   if (area === 'papers' && number !== null) return { area, paperId: number };
   if (area === 'intake') return { area, draftId: id !== undefined && /^[0-9A-Za-z-]{8,64}$/.test(id) ? id : null };
-  if (area === 'settings') return { area };
+  if (area === 'settings' || area === 'supervision') return { area };
   return { area: 'today' };
 }
 

@@ -133,6 +133,7 @@ export const caseRow = z.object({
 export type CaseRow = z.infer<typeof caseRow>;
 
 export const caseDetail = caseRow.extend({
+  handlerId: z.string().nullable(),
   channel,
   ruleSet: ruleSetId,
   applicant: applicantView.nullable(),

@@ -15,6 +15,7 @@ import { ActBar } from './acts/ActBar.tsx';
 import { ActOutcome } from './acts/ActOutcome.tsx';
 import { FourEyesNote } from './acts/FourEyesNote.tsx';
 import type { ActDone } from './acts/useActForm.ts';
+import { CaseHolding } from '../supervision/CaseHolding.tsx';
 import { CaseHead } from './CaseHead.tsx';
 import { ClocksPanel } from './ClocksPanel.tsx';
 import { MaterialsPanel } from './MaterialsPanel.tsx';
@@ -102,6 +103,7 @@ function Case({ detail }: { readonly detail: CaseDetail }): ReactNode {
         </div>
         <div className="case-side">
           <ClocksPanel detail={detail} />
+          {detail.origin === 'live' && <CaseHolding detail={detail} />}
           <PapersPanel detail={detail} />
         </div>
       </div>

@@ -5,7 +5,8 @@ import { useStaff } from '../../app/useSession.ts';
 import { useProblem } from '../../bridge/problem.ts';
 import { openCase } from '../../state/navigation.ts';
 import { ExportButton } from '../../ui/ExportButton.tsx';
-import { isNarrowed, toCaseFilter } from './case-filter.ts';
+import { SavedFilters } from '../preferences/SavedFilters.tsx';
+import { isNarrowed, readFilter, toCaseFilter } from './case-filter.ts';
 import { CaseFilterBar } from './CaseFilterBar.tsx';
 import { CaseTable } from './CaseTable.tsx';
 import { changeFilter, rememberSelection, useFilterOf, useFilterStore } from './filter-store.ts';
@@ -35,6 +36,11 @@ export function CasesScreen(): ReactNode {
         {list.rows.length > 0 && <ExportButton query={{ list: 'cases', filter: toCaseFilter(filter) }} />}
       </header>
       <CaseFilterBar filter={filter} onChange={changeFilter} />
+      <SavedFilters
+        area="cases.filter"
+        current={filter}
+        onApply={(value) => changeFilter(readFilter(JSON.stringify(value)))}
+      />
       {list.state === 'failed' && (
         <div className="message error" role="alert">
           {describe(list.error).sentence} <Button onClick={list.retry}>{t('screen.reload')}</Button>

@@ -115,6 +115,18 @@ function LimitFields({ settings, inForce, from, tomorrow }: LimitFieldsProps): R
             hint={t('settings:limits.warnHint')}
             onChange={(text) => type('warnWorkdays', text)}
           />
+          <TextField
+            label={t('settings:limits.slipAnswer')}
+            need="required"
+            kind="figures"
+            path="slipAnswerWorkdays"
+            value={form.text('slipAnswerWorkdays')}
+            maxLength={2}
+            suffix={t('settings:workdays')}
+            error={save.errors['slipAnswerWorkdays']}
+            hint={t('settings:limits.slipAnswerHint')}
+            onChange={(text) => type('slipAnswerWorkdays', text)}
+          />
         </div>
       </fieldset>
       <LimitsTable

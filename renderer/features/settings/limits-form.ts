@@ -87,6 +87,7 @@ function extensionInput(stored: Texts, texts: Texts): Pick<SettingsInput, 'exten
 export function limitTexts(settings: OfficeSettings): Texts {
   return {
     warnWorkdays: String(settings.warnWorkdays),
+    slipAnswerWorkdays: String(settings.slipAnswerWorkdays),
     ...extensionTexts(settings),
     ...Object.fromEntries(
       MATTERS.flatMap((matter) =>
@@ -116,6 +117,7 @@ export function limitInput(stored: Texts, texts: Texts, effectiveFrom: CivilDate
     Object.keys(changed).some((path) => path.startsWith(`promised.${matter}.`)),
   );
   const warn = changed['warnWorkdays'];
+  const answer = changed['slipAnswerWorkdays'];
   return {
     effectiveFrom,
     ...(matters.length === 0
@@ -123,5 +125,6 @@ export function limitInput(stored: Texts, texts: Texts, effectiveFrom: CivilDate
       : { promised: Object.fromEntries(matters.map((matter) => [matter, promisedOf(matter, texts)])) }),
     ...extensionInput(stored, texts),
     ...(warn === undefined ? {} : { warnWorkdays: numberOf(warn) ?? Number.NaN }),
+    ...(answer === undefined ? {} : { slipAnswerWorkdays: numberOf(answer) ?? Number.NaN }),
   };
 }

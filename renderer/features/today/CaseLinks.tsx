@@ -6,9 +6,11 @@ import { openCase } from '../../state/navigation.ts';
 import { Lamp } from '../../ui/Lamp.tsx';
 import { DueText } from '../cases/DueText.tsx';
 
-interface CaseLinksProps {
-  readonly rows: readonly CaseRow[];
+interface CaseLinksProps<Row extends CaseRow> {
+  readonly rows: readonly Row[];
   readonly label: string;
+  /** What stands beside the number: why the case is in this list. */
+  readonly note?: (row: Row) => ReactNode;
 }
 
 /** Arrows go from case to case. */
@@ -23,7 +25,7 @@ function moveBetweenCases(event: KeyboardEvent<HTMLUListElement>): void {
 }
 
 /** A short list of cases to open; arrows go from one to the next. */
-export function CaseLinks({ rows, label }: CaseLinksProps): ReactNode {
+export function CaseLinks<Row extends CaseRow>({ rows, label, note }: CaseLinksProps<Row>): ReactNode {
   const { t } = useTranslation('today');
   const term = useTerms();
   return (
@@ -36,7 +38,7 @@ export function CaseLinks({ rows, label }: CaseLinksProps): ReactNode {
             <span className="case-links-name">
               <strong>{row.projectName ?? t('noProject')}</strong>
               <span className="soft">
-                {term('matter', row.matter)} · {row.receiptNumber ?? t('noNumber')}
+                {term('matter', row.matter)} · {row.receiptNumber ?? t('noNumber')} {note?.(row)}
               </span>
             </span>
             <span>{term('state', row.state)}</span>

@@ -12,7 +12,9 @@ import type { ListFilter } from '../cases/case-filter.ts';
 import { showInList } from '../cases/filter-store.ts';
 import { CaseLinks } from './CaseLinks.tsx';
 import { LampCounts } from './LampCounts.tsx';
-import { emptyMine, panelsFor } from './panels.ts';
+import { DutyPanels } from './DutyPanels.tsx';
+import { panelsFor } from './panels.ts';
+import { SlipPanels } from './SlipPanels.tsx';
 import '../cases/cases.css';
 import './today.css';
 
@@ -66,6 +68,7 @@ export function TodayScreen(): ReactNode {
               <CaseLinks rows={data.deemed} label={t('today:deemed.title')} />
             </section>
           )}
+          <SlipPanels data={data} />
           <div className="today-numbers">
             <section className="panel" aria-labelledby="today-lamps">
               <h2 id="today-lamps">{t('today:lamps')}</h2>
@@ -103,22 +106,19 @@ export function TodayScreen(): ReactNode {
             </section>
           </div>
           <div className="today-lists">
-            {panelsFor(roles).map((panel) => {
-              const rows = panel === 'mine' ? data.mine : data.awaitingSupplements;
-              const nothing = panel === 'mine' ? t(`today:mine.${emptyMine(roles)}`) : t('today:supplements.empty');
-              return (
-                <section key={panel} className="panel" aria-labelledby={`today-${panel}`}>
-                  <h2 id={`today-${panel}`}>
-                    {t(`today:${panel}.title`)} <span className="soft">{rows.length}</span>
-                  </h2>
-                  {rows.length === 0 ? (
-                    <p className="empty">{nothing}</p>
-                  ) : (
-                    <CaseLinks rows={rows} label={t(`today:${panel}.title`)} />
-                  )}
-                </section>
-              );
-            })}
+            <DutyPanels data={data} />
+            {panelsFor(roles).includes('supplements') && (
+              <section className="panel" aria-labelledby="today-supplements">
+                <h2 id="today-supplements">
+                  {t('today:supplements.title')} <span className="soft">{data.awaitingSupplements.length}</span>
+                </h2>
+                {data.awaitingSupplements.length === 0 ? (
+                  <p className="empty">{t('today:supplements.empty')}</p>
+                ) : (
+                  <CaseLinks rows={data.awaitingSupplements} label={t('today:supplements.title')} />
+                )}
+              </section>
+            )}
           </div>
         </>
       )}

@@ -19,7 +19,14 @@ export const common: Texts<typeof source> = {
   yes: 'Yes',
   no: 'No',
   today: 'Today',
-  area: { today: 'Today', intake: 'Intake', cases: 'Cases', settings: 'Settings', navigation: 'Areas' },
+  area: {
+    today: 'Today',
+    intake: 'Intake',
+    cases: 'Cases',
+    supervision: 'Supervision',
+    settings: 'Settings',
+    navigation: 'Areas',
+  },
   topBar: {
     search: 'Number, name, address, phone',
     searchKeys: 'Ctrl+K',

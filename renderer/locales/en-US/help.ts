@@ -36,6 +36,8 @@ export const help: Texts<typeof source> = {
     today: 'What is to be done today: deemed acceptances, due soon, awaiting supplements',
     intake: 'Intake, one-shot notice, not required; drafts are saved by themselves',
     cases: 'Cases: explained dates, review, inspection, decision, delivery, correction',
+    supervision:
+      'Supervision: every running clock by lamp, matter, stage, person, counter; slips for what is selected, hand-over to a stand-in',
     settings: 'Office, limits, numbers, counters, staff, backup',
   },
 };

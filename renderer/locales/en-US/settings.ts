@@ -94,6 +94,8 @@ export const settings: Texts<typeof source> = {
     past: 'That day is over: only receipts entered late are affected',
     warn: 'Yellow lamp this many working days ahead',
     warnHint: 'Yellow as soon as no more working days than this are left; 0 warns on the due date',
+    slipAnswer: 'Time to answer a slip',
+    slipAnswerHint: 'Working days a handler has to answer an urging or supervision slip; after that it is escalated.',
     caption: 'Statutory and promised limits by matter and step',
     matter: 'Matter',
     clock: 'Step',

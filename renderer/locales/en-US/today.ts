@@ -24,6 +24,17 @@ export const today: Texts<typeof source> = {
     emptyCounter: 'You have no open case. Press F2 to take in the next applicant.',
     emptyReviewer: 'Nothing waits for your review. All open cases are under “Cases”.',
   },
+  duties: {
+    cover: 'for {{name}}',
+    coverUntil: 'for {{name}} until {{until}}',
+    coverPast: 'for {{name}}, ended {{until}}',
+    lent: 'My cases held by others',
+    lentTo: 'held by {{name}}',
+    lentUntil: 'held by {{name}} until {{until}}',
+    lentPast: 'held by {{name}}, ended {{until}}: take it back',
+    slips: 'Slips addressed to me',
+    late: 'Slips not heeded',
+  },
   supplements: {
     title: 'Awaiting supplements',
     empty:

@@ -20,6 +20,7 @@ export const common = {
     today: '今日',
     intake: '收件',
     cases: '案件',
+    supervision: '督办',
     settings: '设置',
     navigation: '功能区',
   },

@@ -1,6 +1,8 @@
 import type { BookingRefusal } from '../../../shared/appointments/types.ts';
 import type { FieldProblem } from '../../../shared/contract/errors.ts';
 import type { IdentityErrorCode } from '../../../shared/identity/types.ts';
+import type { HandOverRefusal } from '../../../shared/supervision/duties.ts';
+import type { SlipRefusal } from '../../../shared/supervision/slips.ts';
 import type { WorkflowErrorCode } from '../../../shared/workflow/types.ts';
 
 /** Sentences for everything that can be refused. `{{...}}` are the data of the error. */
@@ -124,6 +126,27 @@ export const errors = {
     'supervisor-only': '超额预约须由督办人员办理',
   } satisfies Record<BookingRefusal, string>,
   affectedDiffer: '受影响的预约刚才有变化，已重新列出，请核对后再确认。',
+  slipsRefused: '有的案件不能出具，什么都没有写入：{{list}}',
+  handOverRefused: '有的案件不能移交，什么都没有写入：{{list}}',
+  refusedCase: '{{number}} {{reason}}；',
+  slipRefused: {
+    'not-yours': '这份单子不是发给您的。',
+    answered: '这份单子已经回复过了。',
+    settled: '这份单子已经了结，不需要回复。',
+  },
+  slipRefusal: {
+    'not-urgent': '期限状态正常，不需要催办',
+    'slip-open': '已发出，正等回复或按计划办理',
+    'no-handler': '没有承办人',
+    'not-open': '已办结或没有在走的计时',
+    'other-kind': '期限状态已变，请重新选取',
+  } satisfies Record<SlipRefusal, string>,
+  handOverRefusal: {
+    'not-yours': '不在您名下',
+    'already-there': '已在对方名下',
+    ended: '已办结',
+    nothing: '名下没有在办案件',
+  } satisfies Record<HandOverRefusal, string>,
   checkFields: '有 {{count}} 处需要修改，已在对应位置标出。',
   signedOut: '您已退出登录，请重新登录。输入的内容保留在草稿中。',
   locked: '屏幕已锁定，请先解锁。',
@@ -153,6 +176,8 @@ export const errors = {
     settings: '设置',
     appointment: '预约',
     'opening-entry': '开放安排',
+    slip: '催办单（督办单）',
+    preference: '已存筛选',
     event: '办理记录',
     record: '记录',
   },

@@ -92,6 +92,8 @@ export const settings = {
     past: '这一天已经过去：只影响以后补录的收件',
     warn: '提前几个工作日亮黄灯',
     warnHint: '剩余工作日不超过此数即为“临期”；0 表示到期当天才提醒',
+    slipAnswer: '催办单、督办单的回复期限',
+    slipAnswerHint: '承办人须在发出后的这些工作日内回复，逾期转为督办。',
     caption: '各事项各环节的法定时限与承诺时限',
     matter: '事项',
     clock: '环节',

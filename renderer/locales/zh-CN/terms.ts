@@ -217,13 +217,10 @@ export const terms = {
     'appointment-cancellation-slip': '预约取消告知单',
     'appointment-daily-list': '预约日程表',
     'appointment-call-list': '电话通知单',
-  } satisfies Record<PaperKind, string>,
-  paperFormat: { A4: 'A4', A5: 'A5', '80mm': '80毫米小票' } satisfies Record<PaperFormat, string>,
-  copyMark: { applicant: '申请人联', file: '存档联', single: '单联' } satisfies Record<CopyMark, string>,
     'urging-slip': '催办单',
     'supervision-slip': '督办单',
   } satisfies Record<PaperKind, string>,
-  paperFormat: { A4: 'A4', '80mm': '80毫米小票' } satisfies Record<PaperFormat, string>,
+  paperFormat: { A4: 'A4', A5: 'A5', '80mm': '80毫米小票' } satisfies Record<PaperFormat, string>,
   copyMark: { applicant: '申请人联', file: '存档联', single: '单联', handler: '承办人联' } satisfies Record<
     CopyMark,
     string

@@ -21,6 +21,17 @@ export const today = {
     emptyCounter: '您名下没有在办案件。按 F2 登记下一位申请人。',
     emptyReviewer: '您名下没有待审件。到“案件”里看全部在办案件。',
   },
+  duties: {
+    cover: '代{{name}}办',
+    coverUntil: '代{{name}}办，至 {{until}}',
+    coverPast: '代{{name}}办，已于 {{until}} 到期',
+    lent: '移交在外的案件',
+    lentTo: '{{name}} 代办',
+    lentUntil: '{{name}} 代办，至 {{until}}',
+    lentPast: '{{name}} 代办，已于 {{until}} 到期，可以收回',
+    slips: '发给我的催办单、督办单',
+    late: '逾期未回复、未办结的催办单、督办单',
+  },
   supplements: {
     title: '等待补正',
     empty: '没有等待补正的案件。申请人带补正材料来时，用 F3 查到案件再接收。',

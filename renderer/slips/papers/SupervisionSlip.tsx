@@ -24,7 +24,8 @@ const FOLLOWED = {
 export function SupervisionSlip({ data, copy }: { readonly data: SupervisionSlipData; readonly copy: CopyMark }) {
   const formal = data.kind === 'supervision-slip';
   const words = SUBJECT[data.case.matter];
-  const basis = data.statutory.basis === '' ? '' : citationWords(data.statutory.basis);
+  // Who only missed a promise of the office's own broke no article.
+  const basis = data.lamp === 'black' ? citationWords(data.statutory.basis) : '';
   return (
     <A4Frame data={data} copy={copy}>
       <FieldTable
