@@ -4,6 +4,7 @@ import path from 'node:path';
 import { migrate } from '../storage/migrate.ts';
 import { appointments } from '../storage/migrations/0003-appointments.ts';
 import { supervision } from '../storage/migrations/0005-supervision.ts';
+import { packedPapers } from '../storage/migrations/0006-packed-papers.ts';
 import { calendarVersions } from '../storage/migrations/0002-calendar-versions.ts';
 import { foundation } from '../storage/migrations/0001-foundation.ts';
 import { halfSheets } from '../storage/migrations/0004-half-sheets.ts';
@@ -15,7 +16,7 @@ import { DATABASE_FILE } from './files.ts';
 import type { AppContext, ClientSession, RenderPaper, SampleInfo } from './context.ts';
 import { createRouter } from './router.ts';
 
-export const MIGRATIONS = [foundation, calendarVersions, appointments, halfSheets, supervision] as const;
+export const MIGRATIONS = [foundation, calendarVersions, appointments, halfSheets, supervision, packedPapers] as const;
 
 // Put in by the bundler.
 // oxlint-disable-next-line no-underscore-dangle -- the build's name for it

@@ -184,7 +184,8 @@ export interface PaperTable {
   /** JSON array of copy marks. */
   copies: string;
   data: string;
-  html: string;
+  /** Packed bytes; plain text of papers from before they were packed. */
+  html: string | Uint8Array;
   /** SHA-256 of the HTML snapshot, hex. */
   hash: string;
   issued_on: string;

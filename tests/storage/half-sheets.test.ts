@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { migrate } from '../../electron/storage/migrate.ts';
 import { closeDatabase, handleOf, openDatabase } from '../../electron/storage/open.ts';
 import { insertRows } from '../../electron/storage/repositories/insert-rows.ts';
-import { insertPaper, type NewPaper } from '../../electron/storage/repositories/papers.ts';
+import { paperRow, type NewPaper } from '../../electron/storage/repositories/papers.ts';
 import type { Schema } from '../../electron/storage/schema.ts';
+import type { WriteTransaction } from '../../electron/storage/open.ts';
 import { writeTransaction } from '../../electron/storage/transaction.ts';
 import { MIGRATIONS } from '../../electron/services/application.ts';
 import type { PaperFormat } from '../../shared/papers/types.ts';
@@ -34,6 +35,11 @@ function paper(format: PaperFormat): NewPaper {
   };
 }
 
+/** As papers were stored then: their text as it is. */
+function insertPlain(tx: WriteTransaction<Schema>, one: NewPaper): Promise<number> {
+  return insertRows(tx, 'paper', [{ ...paperRow(one), html: one.html }]);
+}
+
 async function beforeHalfSheets() {
   const database = await temporaryDatabase<Schema>();
   await migrate(database, { migrations: MIGRATIONS.slice(0, BEFORE), now });
@@ -42,7 +48,7 @@ async function beforeHalfSheets() {
 
 test('a file from before takes half sheets after the migration, in every open window', async () => {
   const database = await beforeHalfSheets();
-  const add = (format: PaperFormat, db = database) => writeTransaction(db, (tx) => insertPaper(tx, paper(format)));
+  const add = (format: PaperFormat, db = database) => writeTransaction(db, (tx) => insertPlain(tx, paper(format)));
   const id = await add('80mm');
   expect((await failureFrom(add('A5'))).code).toBe('check');
   const other = await openDatabase<Schema>({ file: handleOf(database).file, mode: 'read-write' });
@@ -56,7 +62,7 @@ test('a file from before takes half sheets after the migration, in every open wi
 test('papers, their printings and their guards stand as before', async () => {
   const database = await beforeHalfSheets();
   await writeTransaction(database, async (tx) => {
-    const id = await insertPaper(tx, paper('80mm'));
+    const id = await insertPlain(tx, paper('80mm'));
     await insertRows(tx, 'paper_print', [
       { paper_id: id, ordinal: 1, printed_at: '2026-09-18T02:00:00.000Z', staff_id: null, target: 'pdf' },
     ]);

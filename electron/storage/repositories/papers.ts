@@ -2,6 +2,7 @@ import type { CivilDate, Instant } from '../../../shared/dates/types.ts';
 import type { CopyMark, PaperData, PaperFormat, PaperKind } from '../../../shared/papers/types.ts';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { Schema } from '../schema.ts';
+import { packText, unpackText } from '../packed-text.ts';
 import { insertRows } from './insert-rows.ts';
 
 /** Place of a numbered paper in its series. */
@@ -67,7 +68,7 @@ export function paperRow(paper: NewPaper) {
     format: paper.format,
     copies: JSON.stringify(paper.copies),
     data: JSON.stringify(paper.data),
-    html: paper.html,
+    html: packText(paper.html),
     hash: paper.hash,
     issued_on: paper.issuedOn,
     issued_at: paper.issuedAt,
@@ -144,7 +145,7 @@ export async function paperById(db: ReadableDatabase<Schema>, id: number): Promi
 /** The frozen bytes of a paper. */
 export async function snapshotOf(db: ReadableDatabase<Schema>, id: number): Promise<PaperSnapshot | null> {
   const row = await db.selectFrom('paper').select(['html', 'hash']).where('id', '=', id).executeTakeFirst();
-  return row ?? null;
+  return row === undefined ? null : { html: unpackText(row.html), hash: row.hash };
 }
 
 /** The data a paper was made from. */
@@ -153,19 +154,28 @@ export async function paperDataOf(db: ReadableDatabase<Schema>, id: number): Pro
   return row === undefined ? null : JSON.parse(row.data);
 }
 
-/** Papers with their bytes in order of id, for checking all of them in batches. */
+/** Papers with their bytes in order of id, for checking all of them in batches; null = they cannot be unpacked. */
 export async function snapshotsAfter(
   db: ReadableDatabase<Schema>,
   afterId: number,
   limit: number,
-): Promise<readonly (PaperSnapshot & { readonly id: number })[]> {
-  return db
+): Promise<readonly { readonly id: number; readonly html: string | null; readonly hash: string }[]> {
+  const rows = await db
     .selectFrom('paper')
     .select(['id', 'html', 'hash'])
     .where('id', '>', afterId)
     .orderBy('id')
     .limit(limit)
     .execute();
+  return rows.map((row) => ({ ...row, html: unpackedOrNull(row.html) }));
+}
+
+function unpackedOrNull(stored: string | Uint8Array): string | null {
+  try {
+    return unpackText(stored);
+  } catch {
+    return null;
+  }
 }
 
 /** Numbered papers of several cases by which a case may be known, in order of issue, by case id. */
