@@ -136,7 +136,8 @@ async function verifyPapers(db: ReadableDb, differences: string[]): Promise<numb
   for (let after = 0; ;) {
     const papers = await snapshotsAfter(db, after, BATCH);
     for (const { id, html, hash } of papers) {
-      if (html === null || paperHash(html) !== hash) differences.push(`paper ${id}: its bytes are not those that were issued`);
+      if (html === null || paperHash(html) !== hash)
+        differences.push(`paper ${id}: its bytes are not those that were issued`);
     }
     count += papers.length;
     const last = papers.at(-1);
