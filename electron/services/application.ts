@@ -6,6 +6,7 @@ import { appointments } from '../storage/migrations/0003-appointments.ts';
 import { supervision } from '../storage/migrations/0005-supervision.ts';
 import { packedPapers } from '../storage/migrations/0006-packed-papers.ts';
 import { calendarVersions } from '../storage/migrations/0002-calendar-versions.ts';
+import { tickets } from '../storage/migrations/0007-tickets.ts';
 import { foundation } from '../storage/migrations/0001-foundation.ts';
 import { halfSheets } from '../storage/migrations/0004-half-sheets.ts';
 import { closeDatabase, openDatabase } from '../storage/open.ts';
@@ -16,7 +17,15 @@ import { DATABASE_FILE } from './files.ts';
 import type { AppContext, ClientSession, RenderPaper, SampleInfo } from './context.ts';
 import { createRouter } from './router.ts';
 
-export const MIGRATIONS = [foundation, calendarVersions, appointments, halfSheets, supervision, packedPapers] as const;
+export const MIGRATIONS = [
+  foundation,
+  calendarVersions,
+  appointments,
+  halfSheets,
+  supervision,
+  packedPapers,
+  tickets,
+] as const;
 
 // Put in by the bundler.
 // oxlint-disable-next-line no-underscore-dangle -- the build's name for it

@@ -219,7 +219,14 @@ export class BulkDesk {
     const caseId = this.ids.case;
     const file = { ...newCaseFile(judged, input, records, { actor, at, receiptNumber }), id: caseId };
     const papers = this.issue(actor, caseId, prepared);
-    const whole: WholeCase = { file, events, papers, materials: judged.materials, ...records };
+    const whole: WholeCase = {
+      file,
+      events,
+      papers,
+      materials: judged.materials,
+      ticket: null,
+      ...records,
+    };
     const taken = new BulkCase(whole, derived);
     this.touched.add(taken);
     this.audit.push(auditOfAct({ at, actor, action: `intake.submit.${input.outcome.type}`, caseId, events, papers }));

@@ -9,6 +9,7 @@ import { eventsOfCase } from '../storage/repositories/events.ts';
 import { materialsOfCase, type CheckedMaterial } from '../storage/repositories/materials.ts';
 import { papersOfCase, type PaperRecord } from '../storage/repositories/papers.ts';
 import { projectById, type ProjectRecord } from '../storage/repositories/projects.ts';
+import { ticketOfCase, type Ticket } from '../storage/repositories/tickets.ts';
 import type { ReadableDb } from './context.ts';
 import { notFound } from './errors.ts';
 
@@ -21,6 +22,8 @@ export interface WholeCase {
   readonly applicant: ApplicantRecord | null;
   readonly project: ProjectRecord | null;
   readonly counterName: string | null;
+  /** The ticket it was taken in under. */
+  readonly ticket: Ticket | null;
   /** Names of the staff who stand in the file and its events. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -67,6 +70,7 @@ export async function loadCase(db: ReadableDb, id: number): Promise<WholeCase> {
     applicant: file.applicantId === null ? null : await applicantById(db, file.applicantId),
     project: file.projectId === null ? null : await projectById(db, file.projectId),
     counterName: file.counterId === null ? null : ((await counterById(db, file.counterId))?.name ?? null),
+    ticket: await ticketOfCase(db, id),
     names: await staffNames(db, staffInCase(file, events)),
   };
 }

@@ -1,3 +1,4 @@
+import { ticketLabel } from '../../shared/appointments/ticket.ts';
 import type { WorkCalendar } from '../../shared/calendar/work-calendar.ts';
 import type { CaseDetail, CaseRow, ClockView, EventView, PaperSummary } from '../../shared/contract/cases.ts';
 import { daysBetween, shanghaiDate } from '../../shared/dates/civil.ts';
@@ -279,6 +280,10 @@ export function caseDetailOf(whole: WholeCase, actor: Actor, { calendar, asOf }:
     applicant: whole.applicant === null ? null : maskedApplicant(whole.applicant),
     project: whole.project,
     counterName: whole.counterName,
+    ticket:
+      whole.ticket === null
+        ? null
+        : { label: ticketLabel(whole.ticket), day: whole.ticket.day, priority: whole.ticket.priority },
     firstAskedName: nameOf(file.firstAskedStaffId),
     remark: file.remark,
     events: events.map((event) => eventViewOf(event, events, names)),

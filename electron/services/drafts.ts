@@ -3,9 +3,11 @@ import type { Instant } from '../../shared/dates/types.ts';
 import { MATTERS, type Matter } from '../../shared/matters/types.ts';
 import { deleteDraft, draftById, draftsOf, putDraft, type Draft } from '../storage/repositories/drafts.ts';
 import { hasKept, keepAnswer } from '../storage/repositories/idempotency.ts';
+import { ticketOfDraft } from '../storage/repositories/tickets.ts';
 import { writeTransaction } from '../storage/transaction.ts';
-import { signedIn, type AppContext, type ReadableDb, type WriteTx } from './context.ts';
+import { signedIn, todayOf, type AppContext, type ReadableDb, type WriteTx } from './context.ts';
 import { notFound, staleVersion } from './errors.ts';
+import { noteDraftTyped } from './tickets.ts';
 
 function partOf(payload: unknown, key: string): unknown {
   return typeof payload === 'object' && payload !== null ? Reflect.get(payload, key) : undefined;
@@ -78,13 +80,19 @@ export function draftHandlers(app: AppContext) {
     }),
     draft: os.intake.draft.handler(async ({ input, context }) => {
       const draft = await ownDraft(app.read, input.id, context.actor.id);
-      if (draft === null) throw notFound('draft', input.id);
+      if (draft === null) {
+        const bound = await ticketOfDraft(app.read, input.id);
+        // Called, but nothing typed yet: the ticket's draft is an empty one. A finished ticket has none any more.
+        const isOpen = bound !== null && bound.staffId === context.actor.id && bound.state !== 'finished';
+        if (!isOpen) throw notFound('draft', input.id);
+        return { id: input.id, version: 0, payload: { date: todayOf(app) } };
+      }
       const payload = JSON.parse(JSON.stringify(draft.payload));
       return { id: draft.id, version: draft.version, payload };
     }),
     saveDraft: os.intake.saveDraft.handler(async ({ input, context }) => {
       const savedAt = app.now().toISOString();
-      const version = await writeTransaction(app.write, async (tx: WriteTx) => {
+      const { version, begun } = await writeTransaction(app.write, async (tx: WriteTx) => {
         const known = await draftById(tx, input.id);
         if (known !== null && known.staffId !== context.actor.id) throw notFound('draft', input.id);
         const actual = known?.version ?? 0;
@@ -100,8 +108,10 @@ export function draftHandlers(app: AppContext) {
           version: actual + 1,
         };
         await putDraft(tx, draft);
-        return draft.version;
+        const entry = { actor: context.actor, at: savedAt };
+        return { version: draft.version, begun: await noteDraftTyped(tx, entry, input.id) };
       });
+      if (begun) app.changes.publish('queue', null);
       app.changes.publish('draft', input.id);
       return { id: input.id, version, savedAt };
     }),

@@ -26,6 +26,7 @@ import { intakeFacts, judgeApplication, lettersOfIntake, newCaseFile } from './i
 import { insertPapers, preparePapers } from './paper-issue.ts';
 import { saveApplicantIn, saveProjectIn } from './registry-input.ts';
 import { settingsAt } from './settings.ts';
+import { noteCaseOpened } from './tickets.ts';
 
 /** Takes in one application inside an open transaction, through to its outcome at the counter. */
 async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: IntakeInput): Promise<ActOutcome> {
@@ -67,7 +68,8 @@ async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Intake
     insertMaterials(tx, caseId, materials),
     insertClocks(tx, caseId, derived.clocks),
   );
-  const whole: WholeCase = { file: { ...newFile, id: caseId }, events, papers: issued, materials, ...records };
+  const file = { ...newFile, id: caseId };
+  const whole: WholeCase = { file, events, papers: issued, materials, ticket: null, ...records };
   await together(
     auditAct(tx, {
       at,
@@ -85,7 +87,11 @@ async function submitIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Intake
   if (applicant?.change === 'changed')
     await refreshOthers(tx, caseId, await caseIdsOfApplicant(tx, applicant.record.id));
   if (project.change === 'changed') await refreshOthers(tx, caseId, await caseIdsOfProject(tx, project.record.id));
-  if (sent.draftId !== null) await closeDraft(tx, sent.draftId, { staffId: actor.id, caseId, at });
+  if (sent.draftId !== null) {
+    await closeDraft(tx, sent.draftId, { staffId: actor.id, caseId, at });
+    const ticket = await noteCaseOpened(tx, { actor, at }, { draftId: sent.draftId, caseId });
+    return { kind: 'done', whole: { ...whole, ticket }, issued };
+  }
   return { kind: 'done', whole, issued };
 }
 
@@ -103,7 +109,10 @@ export async function submit(app: AppContext, actor: Actor, input: IntakeInput):
   const answer = await carryOut(app, actor, (tx) => submitIn(tx, app, actor, input));
   if (answer.replayed) return answer;
   app.changes.publish('case', String(answer.case.id));
-  if (input.draftId !== null) app.changes.publish('draft', input.draftId);
+  if (input.draftId !== null) {
+    app.changes.publish('draft', input.draftId);
+    app.changes.publish('queue', null);
+  }
   return answer;
 }
 

@@ -13,6 +13,7 @@ import { officeRouter } from './office.ts';
 import { openingRouter } from './opening.ts';
 import { papersRouter } from './papers.ts';
 import { preferencesRouter } from './preferences.ts';
+import { queueRouter } from './queue.ts';
 import { registryRouter } from './registry.ts';
 import { searchRouter } from './search.ts';
 import { sessionRouter } from './session.ts';
@@ -42,6 +43,7 @@ export function createRouter(app: AppContext) {
       exports: exportsRouter(app),
       opening: openingRouter(app),
       appointments: appointmentsRouter(app),
+      queue: queueRouter(app),
       system: systemRouter(app),
       supervision: supervisionRouter(app),
       preferences: preferencesRouter(app),

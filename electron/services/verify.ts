@@ -17,11 +17,13 @@ import type { AppContext, ReadableDb } from './context.ts';
 import { deriveCase, receiptNumberOf } from './derive.ts';
 import { sealProblems } from './event-seal.ts';
 import { historicDerived } from './historic.ts';
+import { verifyTickets } from './verify-tickets.ts';
 
 /** What was looked at, and every difference found, in words for the log and the command line. */
 export interface Verification {
   readonly cases: number;
   readonly papers: number;
+  readonly tickets: number;
   readonly auditEntries: number;
   readonly differences: string[];
 }
@@ -159,7 +161,8 @@ async function verifyNumbers(db: ReadableDb, differences: string[]): Promise<voi
 
 /**
  * Proves that the file says what its events say: replays every case and compares it with the stored rows, checks the bytes
- * of every paper, every number series for gaps and duplicates, the audit chain, and the file itself. Reads one unchanging
+ * of every paper, every number series for gaps and duplicates, every ticket against its
+ * history, the audit chain, and the file itself. Reads one unchanging
  * state on a connection of its own, so the counter goes on working.
  */
 export async function verifyDatabase(app: Pick<AppContext, 'read'>): Promise<Verification> {
@@ -168,10 +171,11 @@ export async function verifyDatabase(app: Pick<AppContext, 'read'>): Promise<Ver
     const cases = await verifyCases(snapshot, await calendarOf(snapshot), differences);
     const papers = await verifyPapers(snapshot, differences);
     await verifyNumbers(snapshot, differences);
+    const tickets = await verifyTickets(snapshot, differences);
     const chain = await verifyAuditChain(snapshot);
     for (const { id, problem } of chain.breaks) differences.push(`audit entry ${id}: ${problem}`);
     for (const guard of await missingGuards(snapshot)) differences.push(`file: the guard ${guard} is missing`);
     for (const complaint of await complaints()) differences.push(`file: ${complaint}`);
-    return { cases, papers, auditEntries: chain.entries, differences };
+    return { cases, papers, tickets, auditEntries: chain.entries, differences };
   });
 }

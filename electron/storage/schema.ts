@@ -33,6 +33,10 @@ export interface Schema {
   supervision_slip: SupervisionSlipTable;
   supervision_event: SupervisionEventTable;
   staff_preference: StaffPreferenceTable;
+  ticket_series: TicketSeriesTable;
+  ticket: TicketTable;
+  ticket_event: TicketEventTable;
+  ticket_case: TicketCaseTable;
 }
 
 /** Settings are versions with an effective date; the newest version effective on a day is in force. */
@@ -402,4 +406,70 @@ export interface StaffPreferenceTable {
   value: string;
   version: number;
   updated_at: string;
+}
+/** Numbers of a service on a day, drawn one by one from 1. */
+export interface TicketSeriesTable {
+  service: string;
+  day: string;
+  last: number;
+}
+/**
+ * 排队号. Its number, day, channel, priority and name never change; the rest is derived from its events, rebuilt and
+ * compared by `verify`. For statistics: one row is one ticket of `day` (by `service` it is in now, by `series` it was drawn
+ * for); `waited_seconds` is null for who was never called; `outcome` 'served' or 'left', null = still open at the end of
+ * its day; green-channel cases are `ticket_case` joined to tickets of priority 'green'.
+ */
+export interface TicketTable {
+  id: Generated<number>;
+  /** The service whose series the number is of. */
+  series: string;
+  /** Civil date in Asia/Shanghai. */
+  day: string;
+  number: number;
+  channel: string;
+  priority: string;
+  on_time: number;
+  appointment_id: number | null;
+  /** As the person wants to be called; personal. */
+  name: string | null;
+  phone_tail: string | null;
+  issued_at: string;
+  // Derived.
+  service: string;
+  state: string;
+  /** Instant its place in the queue counts from. */
+  queued_at: string;
+  for_counter_id: number | null;
+  counter_id: number | null;
+  staff_id: string | null;
+  draft_id: string | null;
+  /** First call, and the last one. */
+  called_at: string | null;
+  last_called_at: string | null;
+  started_at: string | null;
+  finished_at: string | null;
+  outcome: string | null;
+  /** All waits together, whole seconds; null until first called. */
+  waited_seconds: number | null;
+  /** All serving together, whole seconds; null until some of it ended. */
+  served_seconds: number | null;
+  calls: number;
+  prints: number;
+  /** Last event sequence. */
+  version: number;
+}
+export interface TicketEventTable {
+  ticket_id: number;
+  seq: number;
+  type: string;
+  at: string;
+  staff_id: string;
+  counter_id: number | null;
+  /** JSON of the event's own data; nothing personal. */
+  data: string;
+}
+/** Which ticket a case was taken in under; derived from events of type `case-opened`. */
+export interface TicketCaseTable {
+  case_id: number;
+  ticket_id: number;
 }

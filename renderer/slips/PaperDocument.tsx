@@ -22,6 +22,7 @@ import { SpotCheckResult } from './papers/SpotCheckResult.tsx';
 import { SupervisionSlip } from './papers/SupervisionSlip.tsx';
 import { SupplementNotice } from './papers/SupplementNotice.tsx';
 import { SupplementReceipt } from './papers/SupplementReceipt.tsx';
+import { ticketPieces } from './papers/ticket-slip.ts';
 import { Slip80Frame, slipLength } from './Slip80Frame.tsx';
 import type { SlipPiece } from './Slip80Frame.tsx';
 import { rollStyle } from './style-80mm.ts';
@@ -36,6 +37,7 @@ const SLIP_KINDS = [
   'appointment-reminder',
   'appointment-change-slip',
   'appointment-cancellation-slip',
+  'ticket',
 ] as const satisfies readonly PaperKind[];
 type SlipData = Extract<PaperData, { kind: (typeof SLIP_KINDS)[number] }>;
 type SheetData = Exclude<PaperData, SlipData>;
@@ -109,6 +111,8 @@ function rollPieces(data: SlipData): readonly SlipPiece[] {
       return changePieces(data);
     case 'appointment-cancellation-slip':
       return cancellationPieces(data);
+    case 'ticket':
+      return ticketPieces(data);
   }
 }
 

@@ -6,7 +6,7 @@ import { QrCode } from './parts/QrCode.tsx';
 /** One piece of a roll slip. Slips are lists of pieces, so that their length can be told before they are printed. */
 export type SlipPiece =
   | {
-      readonly kind: 'issuer' | 'title' | 'big' | 'huge' | 'struck' | 'number' | 'text' | 'heading' | 'note';
+      readonly kind: 'issuer' | 'title' | 'giant' | 'big' | 'huge' | 'struck' | 'number' | 'text' | 'heading' | 'note';
       readonly text: string;
     }
   | { readonly kind: 'field'; readonly label: string; readonly text: string }
@@ -18,6 +18,7 @@ export type SlipPiece =
 const MEASURE: Readonly<Record<SlipPiece['kind'], { size: number; line: number; after: number; usable: number }>> = {
   issuer: { size: 4.2, line: 5.6, after: 1, usable: 72 },
   title: { size: 6.6, line: 8.2, after: 2, usable: 72 },
+  giant: { size: 24, line: 27, after: 3, usable: 110 },
   big: { size: 6.2, line: 7.8, after: 2, usable: 72 },
   huge: { size: 13, line: 15, after: 2, usable: 72 },
   struck: { size: 5, line: 6.6, after: 1, usable: 72 },

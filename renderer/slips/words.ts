@@ -106,6 +106,8 @@ function titleOfKind(kind: PaperKind, matter: Matter, stage: 'check' | 'reinspec
       return '催办单';
     case 'supervision-slip':
       return '督办单';
+    case 'ticket':
+      return '排队号票';
   }
 }
 

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { TICKET_PRIORITIES } from '../appointments/ticket.ts';
 import { PAPER_FORMATS, PAPER_KINDS, COPY_MARKS } from '../papers/types.ts';
 import { PAUSE_REASONS } from '../matters/types.ts';
 import { actSchema } from './acts.ts';
@@ -175,6 +176,11 @@ export const caseDetail = caseRow.extend({
   /** Acts that this staff member may do now. */
   allowedActs: z.array(z.string()),
   /** Historic record: what the old ledger printed, and what did not fit. */
+  /** The ticket it was taken in under. */
+  ticket: z
+    .object({ label: z.string(), day: civilDate, priority: z.enum(TICKET_PRIORITIES) })
+    .nullable()
+    .default(null),
   source: z
     .object({ key: z.string(), fields: z.record(z.string(), z.string()), notes: z.array(z.string()) })
     .nullable(),

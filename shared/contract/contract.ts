@@ -4,6 +4,7 @@ import { calendar, events, search, system, today } from './desk.ts';
 import { exports } from './exports.ts';
 import { notices } from './notices.ts';
 import { opening } from './opening.ts';
+import { queue } from './queue.ts';
 import { matters, registry } from './registry.ts';
 import { preferences } from './preferences.ts';
 import { office, session, setup } from './session.ts';
@@ -27,6 +28,7 @@ export const contract = {
   exports,
   opening,
   appointments,
+  queue,
   system,
   supervision,
   preferences,

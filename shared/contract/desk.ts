@@ -45,6 +45,7 @@ export const changeEvent = z.object({
     'opening',
     'appointment',
     'supervision',
+    'queue',
     'heartbeat',
   ]),
   id: z.string().nullable(),
@@ -134,11 +135,15 @@ export const system = {
       second: z.enum(['none', 'written', 'failed']),
     }),
   ),
-  verify: oc
-    .errors(commonErrors)
-    .output(
-      z.object({ cases: z.number(), papers: z.number(), auditEntries: z.number(), differences: z.array(z.string()) }),
-    ),
+  verify: oc.errors(commonErrors).output(
+    z.object({
+      cases: z.number(),
+      papers: z.number(),
+      tickets: z.number(),
+      auditEntries: z.number(),
+      differences: z.array(z.string()),
+    }),
+  ),
   audit: oc
     .errors(commonErrors)
     .input(

@@ -36,6 +36,7 @@ const KIND_LETTERS = {
   'appointment-call-list': 'AL',
   'urging-slip': 'UR',
   'supervision-slip': 'SU',
+  ticket: 'TK',
 } as const satisfies Record<PaperKind, string>;
 
 const MATTER_LETTERS = {

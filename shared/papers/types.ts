@@ -1,3 +1,4 @@
+import type { TicketChannel, TicketPriority, TicketService } from '../appointments/ticket.ts';
 import type { CivilDate } from '../dates/types.ts';
 import type { Matter, PauseReason, Path } from '../matters/types.ts';
 import type {
@@ -39,6 +40,7 @@ export const PAPER_KINDS = [
   'appointment-call-list',
   'urging-slip',
   'supervision-slip',
+  'ticket',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
@@ -308,6 +310,20 @@ export interface SupervisionSlipData extends CasePaperBase<'urging-slip' | 'supe
     readonly why: 'unacknowledged' | 'plan-passed' | 'overdue-since';
   } | null;
 }
+/**
+ * 排队号票: the number and what the person is told about the wait. Not kept as a frozen paper: its content stands in the
+ * first line of the ticket's history, from which it is laid out whenever it is printed.
+ */
+export interface TicketSlipData extends PaperBase<'ticket'> {
+  readonly label: string;
+  readonly service: TicketService;
+  readonly priority: TicketPriority;
+  readonly channel: TicketChannel;
+  readonly ahead: number;
+  readonly estimateMinutes: number;
+  /** `HH:MM` in Asia/Shanghai. */
+  readonly issuedTime: string;
+}
 
 export type PaperData =
   | ReceiptData
@@ -333,7 +349,8 @@ export type PaperData =
   | AppointmentCancellationSlipData
   | AppointmentDailyListData
   | AppointmentCallListData
-  | SupervisionSlipData;
+  | SupervisionSlipData
+  | TicketSlipData;
 
 /** How each kind is printed by default. */
 export const PAPER_LAYOUT: Readonly<
@@ -371,6 +388,7 @@ export const PAPER_LAYOUT: Readonly<
   'appointment-call-list': { format: 'A5', copies: ['single'], numbered: 'unnumbered' },
   'urging-slip': { format: 'A4', copies: ['handler', 'file'], numbered: 'numbered' },
   'supervision-slip': { format: 'A4', copies: ['handler', 'file'], numbered: 'numbered' },
+  ticket: { format: '80mm', copies: ['single'], numbered: 'unnumbered' },
 };
 
 /**

@@ -57,6 +57,8 @@ const NAMES = [
   'appointment-call-list-reminders',
   'urging-slip',
   'supervision-slip',
+  'ticket',
+  'ticket-green-appointment',
 ] as const;
 
 const millimetres = (points: number): number => Math.round((points * 25.4) / 72);

@@ -55,6 +55,20 @@ export async function putDraft(tx: WriteTransaction<Schema>, draft: Draft): Prom
     .execute();
 }
 
+/** Hands a draft to another member of staff; nothing happens when it is theirs already, or not there. */
+export async function moveDraft(
+  tx: WriteTransaction<Schema>,
+  id: string,
+  to: { readonly staffId: string; readonly at: Instant },
+): Promise<void> {
+  await tx
+    .updateTable('draft')
+    .set((eb) => ({ staff_id: to.staffId, updated_at: to.at, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('staff_id', '<>', to.staffId)
+    .execute();
+}
+
 /** Removes a draft of this member of staff; says whether there was one. */
 export async function deleteDraft(tx: WriteTransaction<Schema>, id: string, staffId: string): Promise<boolean> {
   const answer = await tx

@@ -53,6 +53,12 @@ const GUARDS = [
   'supervision_slip_is_final_delete',
   'supervision_event_is_final_update',
   'supervision_event_is_final_delete',
+  'ticket_series_goes_on',
+  'ticket_series_is_kept',
+  'ticket_is_frozen',
+  'ticket_is_kept',
+  'ticket_event_is_final_update',
+  'ticket_event_is_final_delete',
 ];
 
 /** Guards somebody removed from the file; empty when all stand. */

@@ -32,6 +32,7 @@ const EVENTS_OF_PAPER: Readonly<Record<PaperKind, readonly CaseEventType[]>> = {
   'appointment-call-list': [],
   'urging-slip': [],
   'supervision-slip': [],
+  ticket: [],
 };
 
 export interface TimelineEntry {

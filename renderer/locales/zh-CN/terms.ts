@@ -6,6 +6,7 @@ import type {
   OpeningKind,
   Service,
 } from '../../../shared/appointments/types.ts';
+import type { TicketChannel, TicketPriority, TicketState } from '../../../shared/appointments/ticket.ts';
 import type { MaterialResult } from '../../../shared/checklist/types.ts';
 import type { DeterminationResult, FactName, Use } from '../../../shared/determination/types.ts';
 import type {
@@ -219,7 +220,19 @@ export const terms = {
     'appointment-call-list': '电话通知单',
     'urging-slip': '催办单',
     'supervision-slip': '督办单',
+    ticket: '排队号票',
   } satisfies Record<PaperKind, string>,
+  ticketPriority: { ordinary: '普通', green: '绿色通道' } satisfies Record<TicketPriority, string>,
+  ticketChannel: { 'walk-in': '现场取号', appointment: '预约签到' } satisfies Record<TicketChannel, string>,
+  ticketState: {
+    waiting: '等候',
+    transferred: '转来等候',
+    called: '已叫号',
+    serving: '办理中',
+    skipped: '过号',
+    parked: '挂起',
+    finished: '已办结',
+  } satisfies Record<TicketState, string>,
   paperFormat: { A4: 'A4', A5: 'A5', '80mm': '80毫米小票' } satisfies Record<PaperFormat, string>,
   copyMark: { applicant: '申请人联', file: '存档联', single: '单联', handler: '承办人联' } satisfies Record<
     CopyMark,
