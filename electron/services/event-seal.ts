@@ -28,15 +28,21 @@ function sealsIn(data: Readonly<Record<string, unknown>>): readonly SealedEvent[
   return Array.isArray(events) ? events.filter(isSealed) : [];
 }
 
+/** An event with its seal. */
+export interface SealedNow {
+  readonly seq: number;
+  readonly type: string;
+  readonly seal: string;
+}
+
 /**
  * Events that do not say what was audited when they were entered, and audited ones that are gone, in words.
  *
- * @param entries data of the case's audit entries
+ * @param entries data of the audit entries of the case or appointment
  */
 export function sealProblems(
   what: string,
-  caseId: number,
-  events: readonly CaseEvent[],
+  events: readonly SealedNow[],
   entries: readonly Readonly<Record<string, unknown>>[],
 ): string[] {
   const seals = entries.flatMap(sealsIn);
@@ -45,7 +51,7 @@ export function sealProblems(
   return [
     ...events.flatMap((event) => {
       const seal = sealed.get(event.seq);
-      if (seal === eventSeal(caseId, event)) return [];
+      if (seal === event.seal) return [];
       const why = seal === undefined ? 'was never audited' : 'is not what was audited';
       return [`${what}: event ${event.seq} (${event.type}) ${why}`];
     }),

@@ -4,8 +4,7 @@ import { checkHistory } from '../../shared/workflow/event-rules.ts';
 import { replay } from '../../shared/workflow/history.ts';
 import { CASE_EVENT_TYPES, type CaseEvent } from '../../shared/workflow/types.ts';
 import { paperHash } from '../documents/hash.ts';
-import { canonicalJson } from '../storage/canonical-json.ts';
-import { auditOfCases, verifyAuditChain } from '../storage/repositories/audit.ts';
+import { auditOf, verifyAuditChain } from '../storage/repositories/audit.ts';
 import { casesAfter, type CaseFile } from '../storage/repositories/cases.ts';
 import { clocksOfCases, type StoredClock } from '../storage/repositories/clocks.ts';
 import { dataOfEvent, eventsOfCases } from '../storage/repositories/events.ts';
@@ -15,13 +14,16 @@ import { receiptPapers, snapshotsAfter } from '../storage/repositories/papers.ts
 import { calendarOf } from './calendar-keeper.ts';
 import type { AppContext, ReadableDb } from './context.ts';
 import { deriveCase, receiptNumberOf } from './derive.ts';
-import { sealProblems } from './event-seal.ts';
+import { differing } from './differing.ts';
+import { eventSeal, sealProblems } from './event-seal.ts';
 import { historicDerived } from './historic.ts';
+import { verifyAppointments } from './verify-appointments.ts';
 import { verifyTickets } from './verify-tickets.ts';
 
 /** What was looked at, and every difference found, in words for the log and the command line. */
 export interface Verification {
   readonly cases: number;
+  readonly appointments: number;
   readonly papers: number;
   readonly tickets: number;
   readonly auditEntries: number;
@@ -29,18 +31,6 @@ export interface Verification {
 }
 
 const BATCH = 500;
-
-function differing(
-  what: string,
-  stored: Readonly<Record<string, unknown>>,
-  derived: Readonly<Record<string, unknown>>,
-): string[] {
-  return Object.entries(derived).flatMap(([key, value]) =>
-    canonicalJson(stored[key] ?? null) === canonicalJson(value ?? null)
-      ? []
-      : [`${what}: ${key} is stored as ${JSON.stringify(stored[key])}, its events say ${JSON.stringify(value)}`],
-  );
-}
 
 /** Whether events are numbered 1, 2, 3 ... and each has the form of its type. */
 function eventProblems(what: string, events: readonly CaseEvent[]): string[] {
@@ -117,13 +107,17 @@ async function verifyCases(db: ReadableDb, calendar: WorkCalendar, differences: 
     const events = await eventsOfCases(db, ids);
     const clocks = await clocksOfCases(db, ids);
     const papers = await receiptPapers(db, ids);
-    const audited = await auditOfCases(db, ids);
+    const audited = await auditOf(db, 'case', ids);
     for (const file of files) {
       const { id } = file;
       const history = events.get(id) ?? [];
       differences.push(
         ...caseProblems(file, history, clocks.get(id) ?? [], papers.get(id) ?? [], calendar),
-        ...sealProblems(`case ${id}`, id, history, audited.get(id) ?? []),
+        ...sealProblems(
+          `case ${id}`,
+          history.map((event) => ({ seq: event.seq, type: event.type, seal: eventSeal(id, event) })),
+          audited.get(id) ?? [],
+        ),
       );
     }
     count += files.length;
@@ -169,6 +163,7 @@ export async function verifyDatabase(app: Pick<AppContext, 'read'>): Promise<Ver
   return onOwnSnapshot(app.read, async (snapshot, complaints) => {
     const differences: string[] = [];
     const cases = await verifyCases(snapshot, await calendarOf(snapshot), differences);
+    const appointments = await verifyAppointments(snapshot, differences);
     const papers = await verifyPapers(snapshot, differences);
     await verifyNumbers(snapshot, differences);
     const tickets = await verifyTickets(snapshot, differences);
@@ -176,6 +171,6 @@ export async function verifyDatabase(app: Pick<AppContext, 'read'>): Promise<Ver
     for (const { id, problem } of chain.breaks) differences.push(`audit entry ${id}: ${problem}`);
     for (const guard of await missingGuards(snapshot)) differences.push(`file: the guard ${guard} is missing`);
     for (const complaint of await complaints()) differences.push(`file: ${complaint}`);
-    return { cases, papers, tickets, auditEntries: chain.entries, differences };
+    return { cases, appointments, papers, tickets, auditEntries: chain.entries, differences };
   });
 }

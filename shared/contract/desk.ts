@@ -138,6 +138,7 @@ export const system = {
   verify: oc.errors(commonErrors).output(
     z.object({
       cases: z.number(),
+      appointments: z.number(),
       papers: z.number(),
       tickets: z.number(),
       auditEntries: z.number(),

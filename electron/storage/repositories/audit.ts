@@ -124,18 +124,19 @@ async function lastNumberGiven(db: ReadableDatabase<Schema>): Promise<number> {
   return row.last;
 }
 
-/** Data of every audit entry of some cases, by case id. */
-export async function auditOfCases(
+/** Data of every audit entry of some cases (or appointments), by their id. */
+export async function auditOf(
   db: ReadableDatabase<Schema>,
-  caseIds: readonly number[],
+  entity: 'case' | 'appointment',
+  ids: readonly number[],
 ): Promise<ReadonlyMap<number, readonly Readonly<Record<string, unknown>>[]>> {
   const found = new Map<number, Record<string, unknown>[]>();
-  if (caseIds.length === 0) return found;
+  if (ids.length === 0) return found;
   const rows = await db
     .selectFrom('audit_entry')
     .select(['entity_id', 'data'])
-    .where('entity', '=', 'case')
-    .where('entity_id', 'in', caseIds.map(String))
+    .where('entity', '=', entity)
+    .where('entity_id', 'in', ids.map(String))
     .orderBy('id')
     .execute();
   for (const row of rows) {

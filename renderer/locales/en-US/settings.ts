@@ -236,7 +236,8 @@ export const settings: Texts<typeof source> = {
     run: 'Verify',
     working: 'Verifying…',
     hint: 'Replays every event and checks each paper, number and trail entry. Counters go on working.',
-    counts: 'Verified: {{cases}} cases, {{papers}} papers, {{auditEntries}} trail entries.',
+    counts:
+      'Verified: {{cases}} cases, {{appointments}} appointments, {{papers}} papers, {{auditEntries}} trail entries.',
     whole: 'Everything agrees; no difference found.',
     differences: 'Differences found: {{count}}. Stop working and tell whoever maintains this:',
   },

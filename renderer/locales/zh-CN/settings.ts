@@ -231,7 +231,7 @@ export const settings = {
     run: '开始核对',
     working: '正在核对…',
     hint: '重放全部办理记录，核对每张文书、每个文号和操作记录。窗口照常工作。',
-    counts: '已核对案件 {{cases}} 件、文书 {{papers}} 份、操作记录 {{auditEntries}} 条。',
+    counts: '已核对案件 {{cases}} 件、预约 {{appointments}} 个、文书 {{papers}} 份、操作记录 {{auditEntries}} 条。',
     whole: '全部一致，没有发现差异。',
     differences: '发现 {{count}} 处差异。请不要继续办理，把下面的内容告诉维护人员：',
   },
