@@ -24,6 +24,7 @@ With data:
                   [--accept --staff S0001 [--remark TEXT]]
                                              proposes a notice or local document; prints what it moves; signs it
   calendar diff --data DIR [--version N]     what the newest proposal would move
+  search --data DIR TEXT [--limit N]         cases that hold every word, one JSON line each
   verify --data DIR                          replays everything and compares; exit 1 on any difference
 `;
 
@@ -54,6 +55,8 @@ export async function runCli(words: readonly string[], streams: CliStreams): Pro
         return await (await import('./cli/sample.ts')).sampleCommand(io);
       case 'demo':
         return await (await import('./cli/demo.ts')).demoCommand(io);
+      case 'search':
+        return await (await import('./cli/search.ts')).searchCommand(io);
       case 'verify':
         return await (await import('./cli/verify.ts')).verifyCommand(io);
       default:

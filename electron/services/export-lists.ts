@@ -2,7 +2,7 @@ import type { CaseRow } from '../../shared/contract/cases.ts';
 import type { ExportQuery } from '../../shared/contract/exports.ts';
 import type { ExportDate, ExportRow } from '../../shared/exports/lists.ts';
 import { countCases, selectCaseIds, type CaseSelection } from '../storage/repositories/case-list.ts';
-import { searchCases } from '../storage/repositories/search.ts';
+import { countHits, searchPage, type SearchPage, type SearchPlace } from '../storage/repositories/search.ts';
 import { caseIdsByLamp, caseRows } from './cases.ts';
 import { todayOf, type Actor, type AppContext, type ReadableDb } from './context.ts';
 
@@ -85,12 +85,15 @@ async function caseList(reading: ListReading, query: Extract<ExportQuery, { list
 
 async function searchHits(reading: ListReading, query: Extract<ExportQuery, { list: 'search' }>): Promise<ListRows> {
   const { db } = reading;
-  const { total } = await searchCases(db, query.text, { offset: 0, limit: 1 });
   async function* pages(): AsyncGenerator<readonly number[]> {
-    for (let offset = 0; offset < total; offset += ROWS_PER_BATCH) {
-      yield (await searchCases(db, query.text, { offset, limit: ROWS_PER_BATCH })).ids;
+    for (let place: SearchPlace | null = null; ;) {
+      const page: SearchPage = await searchPage(db, query.text, { place, limit: ROWS_PER_BATCH });
+      if (page.ids.length > 0) yield page.ids;
+      if (page.next === null) return;
+      place = page.next;
     }
   }
+  const total = await countHits(db, query.text);
   return { total, batches: casesInOrder(reading, pages()) };
 }
 

@@ -6,11 +6,14 @@ import {
   caseSearchFields,
   casesOfScannedPaper,
   queryWords,
-  searchCases,
+  countSomeHits,
+  searchPage,
+  type SearchPlace,
   type CaseSearchFields,
 } from '../storage/repositories/search.ts';
 import { caseRows } from './cases.ts';
 import { signedIn, type AppContext } from './context.ts';
+import { invalidField } from './errors.ts';
 import { soundsLike, spansOf } from './highlight.ts';
 
 type SearchMatch = z.infer<typeof searchHit>['matches'][number];
@@ -58,7 +61,33 @@ async function scannedHits(app: AppContext, scanned: ScannedPaper) {
     const match: SearchMatch = { field: 'document', text: number, at: [[0, number.length]] };
     return { case: row, matches: [match] };
   });
-  return { hits, total: hits.length, next: null };
+  return { hits, total: hits.length, certainty: 'exact' as const, next: null };
+}
+
+const CURSOR = /^(?<before>\d{1,15})\.(?<given>\d{1,3})\.(?<best>(?:\d{1,15}(?:,\d{1,15})*)?)$/u;
+
+function placeOf(cursor: string | null): SearchPlace | null {
+  if (cursor === null) return null;
+  const parts = CURSOR.exec(cursor)?.groups;
+  if (parts === undefined) throw invalidField('cursor', 'wrong-type');
+  const best = (parts['best'] ?? '')
+    .split(',')
+    .filter((id) => id !== '')
+    .map(Number);
+  return { before: Number(parts['before']), given: Number(parts['given']), best };
+}
+
+function cursorOf(place: SearchPlace | null): string | null {
+  return place === null ? null : `${place.before}.${place.given}.${place.best.join(',')}`;
+}
+
+/** Cases found, as a screen shows them: their rows, and where they match. */
+export async function searchHits(app: AppContext, ids: readonly number[], text: string) {
+  const fields = await caseSearchFields(app.read, ids);
+  return (await caseRows(app.read, app, ids)).map((row) => {
+    const found = fields.get(row.id);
+    return { case: row, matches: found === undefined ? [] : matchesOf(found, text) };
+  });
 }
 
 /** Finding cases by what the counter knows of them. */
@@ -67,18 +96,19 @@ export function searchRouter(app: AppContext) {
   return {
     query: staff.search.query.handler(async ({ input }) => {
       const scanned = readScanCode(input.text);
-      if (scanned !== null && input.offset === 0) {
+      if (scanned !== null && input.cursor === null) {
         const answer = await scannedHits(app, scanned);
         if (answer.total > 0) return answer;
       }
-      const { ids, total } = await searchCases(app.read, input.text, input);
-      const fields = await caseSearchFields(app.read, ids);
-      const hits = (await caseRows(app.read, app, ids)).map((row) => {
-        const found = fields.get(row.id);
-        return { case: row, matches: found === undefined ? [] : matchesOf(found, input.text) };
-      });
-      const end = input.offset + ids.length;
-      return { hits, total, next: ids.length > 0 && end < total ? end : null };
+      const { limit, text } = input;
+      const { ids, next } = await searchPage(app.read, text, { place: placeOf(input.cursor), limit });
+      const hits = await searchHits(app, ids, text);
+      // A first page that holds all of them is its own count.
+      const counted =
+        next === null && input.cursor === null
+          ? { total: ids.length, certainty: 'exact' as const }
+          : await countSomeHits(app.read, text);
+      return { hits, ...counted, next: cursorOf(next) };
     }),
   };
 }

@@ -25,11 +25,20 @@ export const search = {
     .input(
       z.object({
         text: line(100),
-        offset: z.number().int().min(0).max(100_000).default(0),
+        /** `next` of the page before; null = the first page. */
+        cursor: z.string('wrong-type').max(4000, 'too-long').nullable().default(null),
         limit: z.number().int().min(1).max(100).default(20),
       }),
     )
-    .output(z.object({ hits: z.array(searchHit), total: z.number(), next: z.number().nullable() })),
+    .output(
+      z.object({
+        hits: z.array(searchHit),
+        /** How many there are; `at-least`: there are more. */
+        total: z.number(),
+        certainty: z.enum(['exact', 'at-least']),
+        next: z.string().nullable(),
+      }),
+    ),
 };
 
 /** What changed, so that open screens refetch; carries ids only. */

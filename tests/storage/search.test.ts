@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { soundsLike, spansOf } from '../../electron/services/highlight.ts';
-import type { WriteTx } from '../../electron/services/context.ts';
-import { refreshCaseSearch, searchCases, upsertCaseSearch } from '../../electron/storage/repositories/search.ts';
+import type { ReadableDb, WriteTx } from '../../electron/services/context.ts';
+import {
+  countHits,
+  countSomeHits,
+  refreshCaseSearch,
+  searchPage,
+  upsertCaseSearch,
+  type SearchPage,
+  type SearchPlace,
+} from '../../electron/storage/repositories/search.ts';
 import { writeTransaction } from '../../electron/storage/transaction.ts';
 import { COUNTER_WEEK } from '../../electron/sample/counter-week.ts';
 import { openReplay, replayWeek } from '../../electron/sample/replay.ts';
@@ -77,6 +85,14 @@ describe('searching the cases of the week', () => {
     expect(await refusalOf(clerk.search.query({ text: '  ' }))).toMatchObject({ code: 'INVALID_INPUT' });
     expect(await refusalOf(clerk.search.query({ text: 'x'.repeat(101) }))).toMatchObject({ code: 'INVALID_INPUT' });
     expect(await refusalOf(clerk.search.query({ text: '滨', limit: 101 }))).toMatchObject({ code: 'INVALID_INPUT' });
+    for (const cursor of ['', '1', '1.2.x', '1.2.3,', "1.0.'; drop table", '1234567890123456.0.']) {
+      expect(await refusalOf(clerk.search.query({ text: '滨', cursor }))).toMatchObject({ code: 'INVALID_INPUT' });
+    }
+    const first = await clerk.search.query({ text: '滨', limit: 2 });
+    expect(first).toMatchObject({ certainty: 'exact' });
+    const second = await clerk.search.query({ text: '滨', limit: 2, cursor: first.next });
+    expect(second.total).toBe(first.total);
+    expect(second.hits.map(({ case: { id } }) => id)).not.toContain(first.hits[0]?.case.id);
   });
 });
 
@@ -98,33 +114,86 @@ async function indexed(fields: readonly { readonly name: string; readonly number
   return app;
 }
 
+/** All pages of an answer from a place on; `between` runs after each page. */
+async function pagesOf(
+  app: { readonly context: { readonly read: ReadableDb } },
+  text: string,
+  limit: number,
+  between: (page: number) => Promise<void> = () => Promise.resolve(),
+): Promise<readonly number[]> {
+  const ids: number[] = [];
+  for (let place: SearchPlace | null = null, page = 1; ; page += 1) {
+    const answer: SearchPage = await searchPage(app.context.read, text, { place, limit });
+    ids.push(...answer.ids);
+    if (answer.next === null) return ids;
+    expect(answer.ids).toHaveLength(limit);
+    place = answer.next;
+    await between(page);
+  }
+}
+
 describe('pages of an answer', () => {
+  const river = (index: number) => ({
+    name: index % 3 === 0 ? `滨河${index}` : `新滨河${index}`,
+    number: index === 20 ? '滨河' : `第${index}号`,
+  });
+
   test('never repeat or leave out a case, whatever their size', async () => {
-    const app = await indexed(
-      Array.from({ length: 57 }, (_unused, index) => ({
-        name: index % 3 === 0 ? `滨河${index}` : `新滨河${index}`,
-        number: index === 20 ? '滨河' : `第${index}号`,
-      })),
-    );
-    const page = (offset: number, limit: number) => searchCases(app.context.read, '滨河', { offset, limit });
-    const whole = await page(0, 100);
+    const app = await indexed(Array.from({ length: 57 }, (_unused, index) => river(index)));
     // Exact number: 21. Then what begins with it (every third), newest first, then the rest, newest first.
     const begins = Array.from({ length: 19 }, (_unused, index) => 55 - index * 3);
     const rest = Array.from({ length: 57 }, (_unused, index) => 57 - index).filter(
       (id) => id !== 21 && !begins.includes(id),
     );
-    expect(whole).toEqual({ ids: [21, ...begins, ...rest], total: 57 });
-    for (const limit of [1, 2, 7, 20, 56, 57]) {
-      const collected: number[] = [];
-      for (let offset = 0; offset < 57; offset += limit) collected.push(...(await page(offset, limit)).ids);
-      expect(collected).toEqual(whole.ids);
+    for (const limit of [1, 2, 7, 20, 56, 57, 100]) {
+      expect(await pagesOf(app, '滨河', limit)).toEqual([21, ...begins, ...rest]);
     }
-    expect(await page(57, 10)).toEqual({ ids: [], total: 57 });
+    expect(await countHits(app.context.read, '滨河')).toBe(57);
+  });
+
+  test('never repeat or leave out a case that others write to meanwhile, and leave later ones out', async () => {
+    const app = await indexed(Array.from({ length: 60 }, (_unused, index) => river(index)));
+    const before = await pagesOf(app, '滨河', 60);
+    const write = (id: number, name: string, number: string) =>
+      writeTransaction(app.context.write, (tx: WriteTx) =>
+        upsertCaseSearch(tx, id, {
+          applicantName: null,
+          projectName: name,
+          address: null,
+          numbers: [`第${id}号`, number],
+          phone: null,
+          source: [],
+        }),
+      );
+    const seen = await pagesOf(app, '滨河', 7, async (page) => {
+      // One that stood last now would stand first, one given already would stand last, and a new one came in.
+      await write(page * 3, `滨河新楼${page}`, '滨河');
+      await write(58 - page * 3, `新滨河${page}`, '');
+      await write(100 + page, '滨河', '滨河');
+    });
+    expect(seen).toEqual(before);
+  });
+
+  test('begin with no more than two hundred of those that fit best', async () => {
+    const app = await indexed(
+      Array.from({ length: 450 }, (_unused, index) => ({ name: `滨河${index}`, number: `滨河第${index}号` })),
+    );
+    const all = Array.from({ length: 450 }, (_unused, index) => 450 - index);
+    expect(await pagesOf(app, '滨河', 100)).toEqual(all);
+    expect(await pagesOf(app, '河', 99)).toEqual(all);
+  });
+
+  test('are counted up to a thousand', async () => {
+    const app = await indexed(
+      Array.from({ length: 1003 }, (_unused, index) => ({ name: '滨河', number: String(index) })),
+    );
+    expect(await countSomeHits(app.context.read, '滨河')).toEqual({ total: 1000, certainty: 'at-least' });
+    expect(await countSomeHits(app.context.read, '1002')).toEqual({ total: 1, certainty: 'exact' });
   });
 
   test('a phrase never runs from one field into the next', async () => {
     const app = await indexed([{ name: '滨河酒店', number: '第1号' }]);
-    const total = async (text: string) => (await searchCases(app.context.read, text, { offset: 0, limit: 5 })).total;
+    const total = (text: string) => countHits(app.context.read, text);
     expect([await total('酒店第1'), await total('河酒'), await total('1号')]).toEqual([0, 1, 1]);
   });
 
@@ -140,7 +209,7 @@ describe('pages of an answer', () => {
         source: [],
       }),
     );
-    const ids = async (text: string) => (await searchCases(app.context.read, text, { offset: 0, limit: 5 })).ids;
+    const ids = (text: string) => pagesOf(app, text, 5);
     expect([await ids('滨河'), await ids('影院')]).toEqual([[], [1]]);
     // Nothing to refresh for a case that is not there.
     await writeTransaction(app.context.write, (tx: WriteTx) => refreshCaseSearch(tx, 99));

@@ -140,7 +140,7 @@ function wordQuery(word: string): string {
   return `(${parts.filter((part) => part !== null).join(' OR ')})`;
 }
 
-/** The three ranks of an answer as MATCH expressions, each containing the one before. */
+/** What makes a hit exact, what puts it before others, and what makes it a hit at all, as MATCH expressions. */
 function rankQueries(text: string): { readonly exact: string; readonly prefix: string; readonly all: string } | null {
   const words = queryWords(text);
   const whole = words.join('');
@@ -154,52 +154,129 @@ function rankQueries(text: string): { readonly exact: string; readonly prefix: s
   return { exact, prefix, all: words.length > 1 ? `(${all}) OR ${wordQuery(whole)}` : all };
 }
 
-async function countMatches(db: ReadableDatabase<Schema>, query: string): Promise<number> {
-  const row = await db
+/** Hits listed before all others because a number or a field's beginning fits; more than these are a name everybody has. */
+const BEST = 200;
+/** Hits counted for a page; beyond them it says "more". */
+const COUNTED = 1000;
+
+async function newestMatches(
+  db: ReadableDatabase<Schema>,
+  query: string,
+  page: { readonly before: number | null; readonly limit: number },
+): Promise<readonly number[]> {
+  let select = db
     .selectFrom('case_search')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select('rowid')
     .where(sql<SqlBool>`case_search match ${query}`)
+    .orderBy('rowid', 'desc')
+    .limit(page.limit);
+  if (page.before !== null) select = select.where('rowid', '<', page.before);
+  const rows = await select.execute();
+  return rows.map((row) => row.rowid);
+}
+
+async function countMatches(db: ReadableDatabase<Schema>, query: string, most: number): Promise<number> {
+  const row = await db
+    .selectFrom(
+      db
+        .selectFrom('case_search')
+        .select('rowid')
+        .where(sql<SqlBool>`case_search match ${query}`)
+        .limit(most)
+        .as('found'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return row.count;
 }
 
+/** How many cases hold every word of a text; all of them are counted. */
+export async function countHits(db: ReadableDatabase<Schema>, text: string): Promise<number> {
+  const queries = rankQueries(text);
+  return queries === null ? 0 : countMatches(db, queries.all, -1);
+}
+
 /**
- * The cases that hold every word of a text: those with exactly this number first, then those of which a field begins
- * with it, then the rest, each newest first. A page never repeats or leaves out a case of an unchanged index.
- *
- * @returns case ids of the page, and how many there are in all.
+ * Where the next page of an answer begins. It carries what was decided with the first page: which hits come before all
+ * others, and that cases newer than the newest of then are left out. So whatever is written meanwhile, no case comes twice,
+ * and none that was a hit all the time is left out.
  */
-export async function searchCases(
+export interface SearchPlace {
+  readonly best: readonly number[];
+  /** How many of the best have been given. */
+  readonly given: number;
+  /** Of the others, those with smaller ids come next. */
+  readonly before: number;
+}
+
+export interface SearchPage {
+  readonly ids: readonly number[];
+  /** Null = there is no more. */
+  readonly next: SearchPlace | null;
+}
+
+/** The hits that come first: those with exactly this number, then those of which a field begins with the text. */
+async function bestMatches(
+  db: ReadableDatabase<Schema>,
+  queries: { readonly exact: string; readonly prefix: string },
+): Promise<readonly number[]> {
+  const exact = await newestMatches(db, queries.exact, { before: null, limit: BEST });
+  const begins = await newestMatches(db, queries.prefix, { before: null, limit: BEST });
+  return [...new Set([...exact, ...begins])].slice(0, BEST);
+}
+
+async function newestId(db: ReadableDatabase<Schema>): Promise<number> {
+  const row = await db.selectFrom('case_search').select('rowid').orderBy('rowid', 'desc').limit(1).executeTakeFirst();
+  return row?.rowid ?? 0;
+}
+
+/**
+ * The cases that hold every word of a text: those with exactly this number first, then those of which a field begins with
+ * it (of each the newest, 200 at most), then all others, newest first.
+ *
+ * @param place as an earlier page gave it; null = from the beginning.
+ * @example const first = await searchPage(db, '滨河', { place: null, limit: 20 });
+ */
+export async function searchPage(
   db: ReadableDatabase<Schema>,
   text: string,
-  page: { readonly offset: number; readonly limit: number },
-): Promise<{ readonly ids: readonly number[]; readonly total: number }> {
+  page: { readonly place: SearchPlace | null; readonly limit: number },
+): Promise<SearchPage> {
   const queries = rankQueries(text);
-  if (queries === null) return { ids: [], total: 0 };
-  const exact = await countMatches(db, queries.exact);
-  const prefix = await countMatches(db, queries.prefix);
-  const total = await countMatches(db, queries.all);
-  const ranks = [
-    { query: queries.exact, from: 0, through: exact },
-    { query: `(${queries.prefix}) NOT (${queries.exact})`, from: exact, through: prefix },
-    { query: `(${queries.all}) NOT (${queries.prefix})`, from: prefix, through: total },
-  ];
-  const ids: number[] = [];
-  for (const { query, from, through } of ranks) {
-    const skip = Math.max(0, page.offset - from);
-    const wanted = Math.min(page.limit - ids.length, through - from - skip);
-    if (wanted <= 0) continue;
-    const rows = await db
-      .selectFrom('case_search')
-      .select('rowid')
-      .where(sql<SqlBool>`case_search match ${query}`)
-      .orderBy('rowid', 'desc')
-      .limit(wanted)
-      .offset(skip)
-      .execute();
-    ids.push(...rows.map((row) => row.rowid));
+  if (queries === null) return { ids: [], next: null };
+  const place = page.place ?? {
+    best: await bestMatches(db, queries),
+    given: 0,
+    before: (await newestId(db)) + 1,
+  };
+  const { limit } = page;
+  const ids = place.best.slice(place.given, place.given + limit);
+  const given = place.given + ids.length;
+  const best = new Set(place.best);
+  let { before } = place;
+  // One more than wanted tells whether there is another page.
+  const others: number[] = [];
+  const wanted = limit - ids.length + 1;
+  for (let ended = given < place.best.length; !ended && others.length < wanted;) {
+    const found = await newestMatches(db, queries.all, { before, limit: wanted + Math.min(best.size, limit) });
+    others.push(...found.filter((id) => !best.has(id)));
+    ended = found.length < wanted + Math.min(best.size, limit);
+    before = found.at(-1) ?? before;
   }
-  return { ids, total };
+  const shown = others.slice(0, limit - ids.length);
+  const more = given < place.best.length || others.length > shown.length;
+  const next = more ? { best: place.best, given, before: shown.at(-1) ?? place.before } : null;
+  return { ids: [...ids, ...shown], next };
+}
+
+/** How many hits there are; counted up to a thousand. */
+export async function countSomeHits(
+  db: ReadableDatabase<Schema>,
+  text: string,
+): Promise<{ readonly total: number; readonly certainty: 'exact' | 'at-least' }> {
+  const queries = rankQueries(text);
+  const counted = queries === null ? 0 : await countMatches(db, queries.all, COUNTED + 1);
+  return counted > COUNTED ? { total: COUNTED, certainty: 'at-least' } : { total: counted, certainty: 'exact' };
 }
 
 /** The cases whose paper bears a scanned code, newest first, with the number as printed; voided papers too. */

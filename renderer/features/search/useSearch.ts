@@ -21,7 +21,8 @@ function useSettled(value: string): string {
 
 export interface Search {
   readonly hits: readonly SearchHit[];
-  readonly total: number;
+  /** How many there are, in figures; `1000+` when there are more than were counted. */
+  readonly total: string;
   /** `answered`: the hits belong to the text as it stands now. */
   readonly state: 'idle' | 'searching' | 'answered' | 'failed';
   readonly error: unknown;
@@ -38,9 +39,9 @@ export function useSearch(typed: string): Search {
   const text = useSettled(wanted);
   const query = useInfiniteQuery(
     api.search.query.infiniteOptions({
-      input: (offset: number) => ({ text: text === '' ? '-' : text, offset, limit: HITS_PER_PAGE }),
+      input: (cursor: string | null) => ({ text: text === '' ? '-' : text, cursor, limit: HITS_PER_PAGE }),
       enabled: text !== '',
-      initialPageParam: 0,
+      initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next,
       placeholderData: keepPreviousData,
     }),
@@ -48,15 +49,16 @@ export function useSearch(typed: string): Search {
   const askNow = useCallback(
     (now: string) =>
       queryClient.fetchQuery(
-        api.search.query.queryOptions({ input: { text: now, offset: 0, limit: HITS_PER_PAGE }, staleTime: 0 }),
+        api.search.query.queryOptions({ input: { text: now, cursor: null, limit: HITS_PER_PAGE }, staleTime: 0 }),
       ),
     [queryClient],
   );
   const pages = wanted === '' ? [] : (query.data?.pages ?? []);
+  const last = pages.at(-1);
   const answered = text === wanted && !query.isPlaceholderData && query.isSuccess;
   return {
     hits: pages.flatMap((page) => page.hits),
-    total: pages.at(-1)?.total ?? 0,
+    total: last === undefined ? '0' : `${last.total}${last.certainty === 'exact' ? '' : '+'}`,
     state: wanted === '' ? 'idle' : query.isError ? 'failed' : answered ? 'answered' : 'searching',
     error: query.error,
     more: query.isFetchingNextPage ? 'coming' : query.hasNextPage ? 'there' : 'none',
