@@ -98,3 +98,120 @@ describe('the explanation of a date', () => {
     });
   });
 });
+
+describe('the strip of weeks', () => {
+  it('ends with the week of a due date that is a Monday, and needs no promise', () => {
+    // Accepted on Monday 9 November: three weeks of five working days end on Monday the 30th.
+    const clock = clockOf(
+      answerTo(
+        requestOf('design-review', '2026-11-09', [
+          ['received', '2026-11-09'],
+          ['accepted', '2026-11-09'],
+        ]),
+      ),
+      'decision',
+    );
+    expect(clock.statutory.due).toBe('2026-11-30');
+    const weeks = stripWeeks(clock);
+    expect(weeks.map(({ monday }) => monday)).toEqual(['2026-11-09', '2026-11-16', '2026-11-23', '2026-11-30']);
+    expect(weeks[3]?.cells[0]).toMatchObject({ marks: ['statutory-due'] });
+  });
+
+  it('marks the day on which the clock stopped', () => {
+    const clock = clockOf(
+      answerTo(
+        requestOf('design-review', '2026-11-20', [
+          ['received', '2026-11-09'],
+          ['accepted', '2026-11-09'],
+          ['decided', '2026-11-12'],
+        ]),
+      ),
+      'decision',
+    );
+    expect(stripWeeks(clock)[0]?.cells[3]).toMatchObject({ day: { date: '2026-11-12' }, marks: ['stop'] });
+  });
+});
+
+describe('segments of a trace', () => {
+  const skipped = { counts: false } as const;
+
+  it('part where kind, words, reason or certainty of the days differ, and hold nothing that is not known', () => {
+    expect(
+      traceSegments([
+        { date: '2026-11-20', ...skipped, why: 'pause' },
+        { date: '2026-11-21', ...skipped, why: 'weekend' },
+        { date: '2026-11-22', ...skipped, why: 'weekend' },
+        { date: '2026-11-23', ...skipped, why: 'pause', pauseReason: 'testing' },
+        { date: '2026-11-24', ...skipped, why: 'pause', pauseReason: 'hearing' },
+        { date: '2026-11-25', ...skipped, why: 'pause', pauseReason: 'hearing', note: 'a' },
+        { date: '2026-11-26', ...skipped, why: 'pause', pauseReason: 'hearing', note: 'b' },
+        { date: '2026-11-27', ...skipped, why: 'pause', pauseReason: 'hearing', note: 'b', provisional: true },
+        { date: '2026-11-28', counts: true, n: 1, why: 'workday', provisional: true },
+        { date: '2026-11-29', counts: true, n: 2, why: 'workday', provisional: true },
+      ]),
+    ).toStrictEqual([
+      { kind: 'skipped', from: '2026-11-20', through: '2026-11-20', why: 'pause', provisional: false },
+      { kind: 'skipped', from: '2026-11-21', through: '2026-11-22', why: 'weekend', provisional: false },
+      {
+        kind: 'skipped',
+        from: '2026-11-23',
+        through: '2026-11-23',
+        why: 'pause',
+        pauseReason: 'testing',
+        provisional: false,
+      },
+      {
+        kind: 'skipped',
+        from: '2026-11-24',
+        through: '2026-11-24',
+        why: 'pause',
+        pauseReason: 'hearing',
+        provisional: false,
+      },
+      {
+        kind: 'skipped',
+        from: '2026-11-25',
+        through: '2026-11-25',
+        why: 'pause',
+        note: 'a',
+        pauseReason: 'hearing',
+        provisional: false,
+      },
+      {
+        kind: 'skipped',
+        from: '2026-11-26',
+        through: '2026-11-26',
+        why: 'pause',
+        note: 'b',
+        pauseReason: 'hearing',
+        provisional: false,
+      },
+      {
+        kind: 'skipped',
+        from: '2026-11-27',
+        through: '2026-11-27',
+        why: 'pause',
+        note: 'b',
+        pauseReason: 'hearing',
+        provisional: true,
+      },
+      {
+        kind: 'counted',
+        from: '2026-11-28',
+        through: '2026-11-29',
+        firstOrdinal: 1,
+        lastOrdinal: 2,
+        why: 'workday',
+        provisional: true,
+      },
+    ]);
+  });
+
+  it('count the days nobody has published', () => {
+    const trace = [
+      { date: '2026-12-31', counts: true, n: 1, why: 'workday' },
+      { date: '2027-01-04', counts: true, n: 2, why: 'workday', provisional: true },
+    ] as const;
+    expect(traceSummary(trace)).toMatchObject({ counted: 2, provisionalDays: 1 });
+  });
+});
