@@ -7,6 +7,7 @@ import { supervision } from '../storage/migrations/0005-supervision.ts';
 import { packedPapers } from '../storage/migrations/0006-packed-papers.ts';
 import { calendarVersions } from '../storage/migrations/0002-calendar-versions.ts';
 import { tickets } from '../storage/migrations/0007-tickets.ts';
+import { correctionLists } from '../storage/migrations/0008-correction-lists.ts';
 import { foundation } from '../storage/migrations/0001-foundation.ts';
 import { halfSheets } from '../storage/migrations/0004-half-sheets.ts';
 import { closeDatabase, openDatabase } from '../storage/open.ts';
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   supervision,
   packedPapers,
   tickets,
+  correctionLists,
 ] as const;
 
 // Put in by the bundler.

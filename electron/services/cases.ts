@@ -24,6 +24,7 @@ import { staffInAct } from './acts.ts';
 import { loadCase, type WholeCase } from './case-load.ts';
 import { caseDetailOf, caseRowOf } from './case-view.ts';
 import { signedIn, todayOf, type Actor, type AppContext, type ReadableDb, type WriteTx } from './context.ts';
+import { confirmCorrection, freezeCorrection } from './correction-changes.ts';
 import { lampFromStored, receiptNumberOf } from './derive.ts';
 import { invalidField, staleVersion } from './errors.ts';
 import { firstOrAgain } from './idempotent.ts';
@@ -38,7 +39,8 @@ export interface CaseAct {
   readonly act: ActInput;
 }
 
-function requireVersion(file: CaseFile, expected: number): void {
+/** Nobody acted on the case since it was looked at. @throws STALE_VERSION */
+export function requireVersion(file: CaseFile, expected: number): void {
   if (file.version === expected) return;
   throw staleVersion({ entity: 'case', id: String(file.id), expected, actual: file.version });
 }
@@ -63,9 +65,16 @@ async function actIn(tx: WriteTx, app: AppContext, actor: Actor, call: CaseAct):
   const effect = effectOfAct(before, call.act, { actor, asOf, at, calendar, settings }, named);
   const { newEvents, derived } = effect;
   const issuing = { tx, settings, renderPaper: app.renderPaper, actor, at };
-  const prepared = await preparePapers(issuing, effect.facts, newEvents);
+  const { events } = effect.whole;
+  const confirmed =
+    call.act.type === 'correct'
+      ? await confirmCorrection(issuing, { whole: before, events, calendar, asOf }, call.act)
+      : null;
+  const own = confirmed?.paper ?? null;
+  const prepared = [...(await preparePapers(issuing, effect.facts, newEvents)), ...(own === null ? [] : [own])];
   await appendEvents(tx, call.caseId, newEvents);
   const issued = await insertPapers(issuing, call.caseId, prepared);
+  if (confirmed !== null) await freezeCorrection(issuing, call.caseId, confirmed, issued);
   const papers = [...before.papers, ...issued];
   const file: CaseFile = { ...effect.whole.file, receiptNumber: receiptNumberOf(papers) };
   await updateCase(tx, call.caseId, file);
@@ -89,7 +98,7 @@ async function actIn(tx: WriteTx, app: AppContext, actor: Actor, call: CaseAct):
 /**
  * One act, one immediate transaction: everything it writes, or nothing. Open screens hear of it after the commit.
  *
- * @throws NOT_FOUND, STALE_VERSION, KEY_REUSED, INVALID_INPUT, ACT_REFUSED, BUSY
+ * @throws NOT_FOUND, STALE_VERSION, KEY_REUSED, INVALID_INPUT, ACT_REFUSED, CHANGES_DIFFER, BUSY
  */
 export async function act(app: AppContext, actor: Actor, call: CaseAct): Promise<ActAnswer> {
   const answer = await carryOut(app, actor, (tx) => actIn(tx, app, actor, call));

@@ -3,6 +3,7 @@ import type { WorkCalendar } from '../../shared/calendar/work-calendar.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
 import type { CaseEvent } from '../../shared/workflow/types.ts';
 import { dueDatesOn } from '../../shared/papers/due-dates.ts';
+import type { DateChangeLine } from '../../shared/papers/types.ts';
 import { canonicalJson } from '../storage/canonical-json.ts';
 import { casesByIds, type CaseFile } from '../storage/repositories/cases.ts';
 import { clocksOfCases, type StoredClock } from '../storage/repositories/clocks.ts';
@@ -29,7 +30,7 @@ export interface PageOfChanges {
   readonly next: number | null;
 }
 
-type Unprinted = Omit<DateChange, 'papers'>;
+export type Unprinted = Omit<DateChange, 'papers'>;
 
 function keyOf({ id, run }: StoredClock): string {
   return `${id} ${run}`;
@@ -56,7 +57,7 @@ function lineOf(caseId: number, before: StoredClock | undefined, after: StoredCl
   return same ? null : line;
 }
 
-/** The clocks of a case whose dates differ by another calendar. Stopped ones never do. */
+/** The clocks of a case whose dates differ before and after a change. By another calendar stopped ones never do. */
 export function changedClocks(
   caseId: number,
   stored: readonly StoredClock[],
@@ -80,6 +81,12 @@ export function oldDatesOf(line: Unprinted): readonly CivilDate[] {
   return pairs.flatMap(([before, after]) => (before === null || before === after ? [] : [before]));
 }
 
+/** A line as it stands on papers. */
+export function paperLineOf(change: DateChange): DateChangeLine {
+  const { clockId, oldStatutory, newStatutory, oldPromised, newPromised, wasProvisional, isProvisional } = change;
+  return { clockId, oldStatutory, newStatutory, oldPromised, newPromised, wasProvisional, isProvisional };
+}
+
 function sortedText(clocks: readonly StoredClock[]): string {
   return canonicalJson(clocks.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1)));
 }
@@ -88,7 +95,8 @@ function sameClocks(left: readonly StoredClock[], right: readonly StoredClock[])
   return sortedText(left) === sortedText(right);
 }
 
-async function withPapers(db: ReadableDb, lines: readonly Unprinted[]): Promise<readonly DateChange[]> {
+/** Lines with the valid papers that bear an old date. */
+export async function withPapers(db: ReadableDb, lines: readonly Unprinted[]): Promise<readonly DateChange[]> {
   const wrong = lines.filter((line) => oldDatesOf(line).length > 0).map(({ caseId }) => caseId);
   const papers = await datedPapersOf(db, [...new Set(wrong)]);
   return lines.map((line) => {

@@ -55,13 +55,26 @@ function requestOf(
   };
 }
 
-/** One run of a clock between two days; a correction that moves either makes it another one. */
-function runKeys(clocks: readonly PlainClock[]): readonly string[] {
+/** What holds or lengthens a clock besides the calendar: the pauses and extensions until it stopped. */
+function heldBy(basis: CaseBasis, events: readonly CaseEvent[], { id, stop }: PlainClock): string {
+  const pausable = clockRulesOf(basis.ruleSet, basis.matter).some((rule) => rule.id === id && rule.pausable);
+  if (!pausable || stop === undefined) return '';
+  return toTimeEvents(events)
+    .filter(({ type, date }) => (type === 'paused' || type === 'resumed' || type === 'extended') && date <= stop)
+    .map(({ type, date, days }) => `${type} ${date} ${days ?? ''}`)
+    .join(',');
+}
+
+/**
+ * One run of a clock between two days, as it was held between them; a correction that moves either day, a pause or an
+ * extension makes it another one, which is counted by the calendar in force.
+ */
+function runKeys(basis: CaseBasis, events: readonly CaseEvent[], clocks: readonly PlainClock[]): readonly string[] {
   const runs = new Map<string, number>();
-  return clocks.map(({ id, start, stop }) => {
-    const run = (runs.get(id) ?? 0) + 1;
-    runs.set(id, run);
-    return `${id} ${run} ${start} ${stop ?? ''}`;
+  return clocks.map((clock) => {
+    const run = (runs.get(clock.id) ?? 0) + 1;
+    runs.set(clock.id, run);
+    return `${clock.id} ${run} ${clock.start} ${clock.stop ?? ''} ${heldBy(basis, events, clock)}`;
   });
 }
 
@@ -70,6 +83,7 @@ function runKeys(clocks: readonly PlainClock[]): readonly string[] {
  * clock never changes, whatever calendar is loaded later.
  */
 function withFrozenClocks<Answer extends PlainTimelimitAnswer>(
+  basis: CaseBasis,
   events: readonly CaseEvent[],
   calendar: WorkCalendar,
   compute: (events: readonly CaseEvent[], calendar: WorkCalendar) => Answer,
@@ -82,12 +96,12 @@ function withFrozenClocks<Answer extends PlainTimelimitAnswer>(
     const known = events.filter(({ recordedAt }) => recordedAt <= until);
     if (known.length === 0) continue;
     const { clocks } = compute(known, before);
-    for (const [index, key] of runKeys(clocks).entries()) {
+    for (const [index, key] of runKeys(basis, known, clocks).entries()) {
       const clock = clocks[index];
       if (clock?.state === 'stopped' && !frozen.has(key)) frozen.set(key, clock);
     }
   }
-  const keys = runKeys(answer.clocks);
+  const keys = runKeys(basis, events, answer.clocks);
   return { ...answer, clocks: answer.clocks.map((clock, index) => frozen.get(keys[index] ?? '') ?? clock) };
 }
 
@@ -101,7 +115,7 @@ export function clocksOn(
 ): TimelimitAnswer {
   const compute = (known: readonly CaseEvent[], by: WorkCalendar) =>
     computeClocks(requestOf(basis, known, asOf, paperOf), by);
-  return withFrozenClocks(events, calendar, compute);
+  return withFrozenClocks(basis, events, calendar, compute);
 }
 
 /** As `clocksOn`, without traces. */
@@ -113,7 +127,7 @@ export function plainClocksOn(
 ): PlainTimelimitAnswer {
   const compute = (known: readonly CaseEvent[], by: WorkCalendar) =>
     computeClocksPlain(requestOf(basis, known, asOf), by);
-  return withFrozenClocks(events, calendar, compute);
+  return withFrozenClocks(basis, events, calendar, compute);
 }
 
 /** The local sub-steps of one clock of a case. */
@@ -209,7 +223,8 @@ function leftWhileOpen(limit: Limit | null): number | null {
   return limit !== null && limit.due === null ? limit.remaining : null;
 }
 
-function storedClocksOf(clocks: readonly PlainClock[]): readonly StoredClock[] {
+/** Clocks as they are stored, their runs numbered. */
+export function storedClocksOf(clocks: readonly PlainClock[]): readonly StoredClock[] {
   const runs = new Map<string, number>();
   return clocks.map((clock) => {
     const run = (runs.get(clock.id) ?? 0) + 1;

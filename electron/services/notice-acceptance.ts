@@ -1,7 +1,8 @@
 import { ORPCError } from '@orpc/server';
 import type { OfficeSettings } from '../../shared/contract/session.ts';
-import type { DateChangeLine, PaperOffice } from '../../shared/papers/types.ts';
+import type { DateChangeSlipData, PaperOffice } from '../../shared/papers/types.ts';
 import { replay } from '../../shared/workflow/history.ts';
+import type { CaseEvent } from '../../shared/workflow/types.ts';
 import { appendAudit } from '../storage/repositories/audit.ts';
 import { settleVersion, versionById, type CalendarVersion } from '../storage/repositories/calendar-versions.ts';
 import { listedCases, type ListedCase } from '../storage/repositories/cases.ts';
@@ -10,13 +11,15 @@ import {
   changeListById,
   changesOfList,
   insertChangeList,
+  type ChangeList,
   type DateChange,
 } from '../storage/repositories/date-changes.ts';
 import { paperById, type PaperRecord } from '../storage/repositories/papers.ts';
 import { writeTransaction } from '../storage/transaction.ts';
 import { loadCase } from './case-load.ts';
 import { todayOf, type Actor, type AppContext, type ReadableDb, type WriteTx } from './context.ts';
-import { fingerprintOf, oldDatesOf, pageOfChanges } from './date-changes.ts';
+import { correctedRecord } from './correction-changes.ts';
+import { fingerprintOf, oldDatesOf, pageOfChanges, paperLineOf } from './date-changes.ts';
 import { notFound } from './errors.ts';
 import { firstOrAgain } from './idempotent.ts';
 import { calendarWith, proposedVersion } from './notice-proposals.ts';
@@ -46,11 +49,6 @@ export async function namesOfCases(
   return new Map(cases.map((one) => [one.id, one]));
 }
 
-function paperLine(change: DateChange): DateChangeLine {
-  const { clockId, oldStatutory, newStatutory, oldPromised, newPromised, wasProvisional, isProvisional } = change;
-  return { clockId, oldStatutory, newStatutory, oldPromised, newPromised, wasProvisional, isProvisional };
-}
-
 async function listPaper(
   issuing: Issuing,
   version: CalendarVersion,
@@ -70,15 +68,18 @@ async function listPaper(
     kind: 'date-change-list',
     office,
     issuedOn: signature.signedOn,
-    year: version.year,
-    document: version.document,
-    loaded: version.days === null ? 'taken-back' : version.kind,
+    cause: {
+      kind: 'calendar',
+      year: version.year,
+      document: version.document,
+      loaded: version.days === null ? 'taken-back' : version.kind,
+    },
     signedBy: actor.name,
     signedOn: signature.signedOn,
     remark: signature.remark,
     cases: new Set(lines.map(({ caseId }) => caseId)).size,
     lines: lines.map((line) => ({
-      ...paperLine(line),
+      ...paperLineOf(line),
       caseNumber: names.get(line.caseId)?.receiptNumber ?? String(line.caseId),
       projectName: names.get(line.caseId)?.projectName ?? '',
       papers: line.papers.map(({ kind, number }) => ({ kind, number })),
@@ -127,7 +128,8 @@ async function acceptIn(
   if (paper === undefined) throw new TypeError('One paper in, one paper out');
   await settleVersion(tx, sent.id, { state: 'accepted', at, staffId: actor.id, remark: sent.remark });
   const cases = new Set(lines.map(({ caseId }) => caseId)).size;
-  const list = { versionId: sent.id, signedAt: at, signedBy: actor.id, paperId: paper.id, cases };
+  const cause = { kind: 'calendar', versionId: sent.id } as const;
+  const list = { cause, signedAt: at, signedBy: actor.id, paperId: paper.id, cases };
   await insertChangeList(tx, list, lines);
   await appendAudit(tx, {
     at,
@@ -170,10 +172,17 @@ export async function acceptNotice(
   return { version, paper };
 }
 
+/** What an applicant is told moved the dates: the document, or the record that was wrong. */
+function slipCauseOf({ cause, document }: ChangeList, events: readonly CaseEvent[]): DateChangeSlipData['cause'] {
+  const correction = cause.kind === 'correction' ? events.find(({ seq }) => seq === cause.eventSeq) : undefined;
+  if (correction?.type === 'corrected') return { kind: 'correction', record: correctedRecord(events, correction) };
+  return { kind: 'calendar', document: document ?? '' };
+}
+
 async function slipOf(
   issuing: Issuing,
   actor: Actor,
-  list: { readonly document: string; readonly issuedOn: string },
+  list: ChangeList & { readonly issuedOn: string },
   changes: readonly DateChange[],
   caseId: number,
 ): Promise<PaperRecord | null> {
@@ -186,8 +195,8 @@ async function slipOf(
     office: paperOfficeOf(issuing.settings, file.matter, whole.counterName, actor.name),
     issuedOn: list.issuedOn,
     case: paperCaseOf({ file, applicant, project, papers, replayed: replay(whole.events) }),
-    document: list.document,
-    lines: lines.map(paperLine),
+    cause: slipCauseOf(list, whole.events),
+    lines: lines.map(paperLineOf),
   };
   const numbering = { kind: 'draw' } as const;
   const prepared = await preparePaper(issuing, data, { matter: file.matter, eventSeq: null, numbering });
@@ -224,7 +233,7 @@ export async function issueSlips(
     const issued: PaperRecord[] = [];
     for (const caseId of [...new Set(sent.caseIds)].toSorted((left, right) => left - right)) {
       const changes = await changesOfList(tx, sent.listId, { afterCase: caseId - 1, cases: 1 });
-      const paper = await slipOf(issuing, actor, { document: list.document, issuedOn }, changes, caseId);
+      const paper = await slipOf(issuing, actor, { ...list, issuedOn }, changes, caseId);
       if (paper !== null) issued.push(paper);
     }
     await appendAudit(tx, {

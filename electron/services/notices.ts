@@ -1,8 +1,14 @@
 import type { CalendarVersionView, DateChangeView } from '../../shared/contract/notices.ts';
 import { listVersions, type CalendarVersion } from '../storage/repositories/calendar-versions.ts';
-import { changesOfList, countOpenClockCases, type DateChange } from '../storage/repositories/date-changes.ts';
+import {
+  changesOfList,
+  correctionListsOf,
+  countOpenClockCases,
+  type DateChange,
+} from '../storage/repositories/date-changes.ts';
 import { paperSummaryOf } from './case-view.ts';
 import { signedIn, type AppContext, type ReadableDb } from './context.ts';
+import { previewCorrection } from './correction-preview.ts';
 import { fingerprintOf, PAGE_OF_CASES, pageOfChanges } from './date-changes.ts';
 import { acceptNotice, issueSlips, namesOfCases } from './notice-acceptance.ts';
 import { calendarWith, proposedVersion, proposeNotice, proposeRestore, withdrawProposal } from './notice-proposals.ts';
@@ -80,6 +86,15 @@ export function noticesRouter(app: AppContext) {
       const { version, paper } = await acceptNotice(app, context.actor, input);
       return { version: versionViewOf(version), paper: paperSummaryOf(paper) };
     }),
+    correction: supervisor.notices.correction.handler(async ({ input, context }) => {
+      const { lines, fingerprint } = await previewCorrection(app, context.actor, input);
+      return { lines: await changeViews(app.read, lines), fingerprint };
+    }),
+    correctionLists: supervisor.notices.correctionLists.handler(async ({ input }) =>
+      (await correctionListsOf(app.read, input.caseId)).flatMap(({ id, paperId, signedAt, cause }) =>
+        cause.kind === 'correction' ? [{ listId: id, paperId, eventSeq: cause.eventSeq, signedAt }] : [],
+      ),
+    ),
     list: overseers.notices.list.handler(async ({ input }) => {
       const lines = await changesOfList(app.read, input.listId, { afterCase: input.after, cases: PAGE_OF_CASES });
       const cases = new Set(lines.map(({ caseId }) => caseId)).size;

@@ -266,10 +266,13 @@ export interface CalendarVersionTable {
   signed_by: string | null;
   remark: string | null;
 }
-/** One per accepted version, in order of acceptance. */
+/** One per accepted version, and one per correction that moved dates, in order of signature. */
 export interface DateChangeListTable {
   id: Generated<number>;
-  calendar_version_id: number;
+  /** Null when a correction moved the dates; then `case_id` and `event_seq` name it. */
+  calendar_version_id: number | null;
+  case_id: number | null;
+  event_seq: number | null;
   signed_at: string;
   signed_by: string;
   paper_id: number;

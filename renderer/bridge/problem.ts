@@ -131,6 +131,8 @@ export function useProblem(): ProblemWords {
         }
         case 'NOT_FOUND':
           return say(t('notFound', { entity: entityWord(t, data['entity']), id: text(data['id']) }));
+        case 'CHANGES_DIFFER':
+          return say(t('changesDiffer'));
         case 'STALE_VERSION':
           return say(t('stale', { entity: entityWord(t, data['entity']) }));
         case 'SETUP_NEEDED':

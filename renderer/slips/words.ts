@@ -1,6 +1,7 @@
 import { formatLongDate, weekdayOf } from '../../shared/dates/civil.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
 import type { Matter, Path } from '../../shared/matters/types.ts';
+import type { CorrectedRecord } from '../../shared/papers/date-change-cause.ts';
 import { PAPER_KINDS } from '../../shared/papers/types.ts';
 import type { CopyMark, PaperCase, PaperData, PaperKind, PaperLimit } from '../../shared/papers/types.ts';
 import { terms } from '../locales/zh-CN/terms.ts';
@@ -220,4 +221,11 @@ export function paragraphsOf(text: string): readonly string[] {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '');
+}
+
+/** What a correction did to a record of a case, in one clause. */
+export function correctionWords({ oldDate, newDate }: CorrectedRecord): string {
+  if (newDate === null) return `撤销该项记录${oldDate === null ? '' : `（原日期 ${formatLongDate(oldDate)}）`}`;
+  if (oldDate === null) return `恢复该项记录，日期为 ${formatLongDate(newDate)}`;
+  return `日期由 ${formatLongDate(oldDate)} 更正为 ${formatLongDate(newDate)}`;
 }

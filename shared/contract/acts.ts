@@ -20,6 +20,12 @@ const inspectors = z.array(staffId).min(2, 'required').max(8, 'too-long');
 const conformity = z.enum(['conforming', 'not-conforming'], 'unknown-choice');
 const findings = optionalParagraph(4000);
 
+/** What a correction does to the event it names. */
+export const correctionChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('date'), newDate: civilDate }),
+  z.object({ kind: z.literal('void') }),
+]);
+
 export const actSchema = z.discriminatedUnion(
   'type',
   [
@@ -111,11 +117,10 @@ export const actSchema = z.discriminatedUnion(
       type: z.literal('correct'),
       date: civilDate,
       eventSeq: rowId,
-      change: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('date'), newDate: civilDate }),
-        z.object({ kind: z.literal('void') }),
-      ]),
+      change: correctionChange,
       reason: paragraph(1000),
+      /** Of the list of moved dates as shown (`notices.correction`); empty where none was shown. */
+      fingerprint: z.string('wrong-type').max(64, 'too-long').default(''),
     }),
   ],
   'unknown-choice',

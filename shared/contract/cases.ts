@@ -4,7 +4,7 @@ import { TICKET_PRIORITIES } from '../appointments/ticket.ts';
 import { PAPER_FORMATS, PAPER_KINDS, COPY_MARKS } from '../papers/types.ts';
 import { PAUSE_REASONS } from '../matters/types.ts';
 import { actSchema } from './acts.ts';
-import { actErrors, commonErrors, writeErrors } from './errors.ts';
+import { actErrors, changeErrors, commonErrors, writeErrors } from './errors.ts';
 import {
   channel,
   civilDate,
@@ -307,7 +307,8 @@ export const cases = {
     .input(z.object({ id: rowId }))
     .output(caseDetail),
   act: oc
-    .errors({ ...commonErrors, ...writeErrors, ...actErrors })
+    // A correction answers CHANGES_DIFFER when it would move other dates than were shown.
+    .errors({ ...commonErrors, ...writeErrors, ...actErrors, ...changeErrors })
     .input(z.object({ caseId: rowId, version, key: idempotencyKey, act: actSchema }))
     .output(actAnswer),
 };

@@ -78,6 +78,15 @@ export const writeErrors = {
   BUSY: { status: 503, message: 'another program holds the database', data: z.object({}) },
 } as const;
 
+/** The dates a change moves are no longer those that were shown and signed. */
+export const changeErrors = {
+  CHANGES_DIFFER: {
+    status: 409,
+    message: 'the list is no longer what was shown',
+    data: z.object({ id: z.number() }),
+  },
+} as const;
+
 /** An act of the trade that is not allowed now; `code` is a workflow error code, `field` the input path it belongs to. */
 export const actErrors = {
   ACT_REFUSED: {

@@ -4,8 +4,9 @@ import { LOADED_KINDS } from '../calendar/in-force.ts';
 import { NOTICE_FORMATS, NOTICE_PROBLEM_CODES } from '../calendar/read-notice.ts';
 import { PAPER_KINDS } from '../papers/types.ts';
 import { paperSummary } from './cases.ts';
-import { commonErrors, writeErrors } from './errors.ts';
-import { civilDate, clockId, idempotencyKey, instant, line, optionalLine, rowId } from './fields.ts';
+import { correctionChange } from './acts.ts';
+import { actErrors, changeErrors, commonErrors, writeErrors } from './errors.ts';
+import { civilDate, clockId, idempotencyKey, instant, line, optionalLine, rowId, version } from './fields.ts';
 
 /** Longest notice or file that is read, in characters: a year's ICS file has some tens of thousands. */
 export const NOTICE_MAX_CHARACTERS = 400_000;
@@ -159,10 +160,20 @@ export const notices = {
       ...writeErrors,
       ...versionErrors,
       /** Cases changed since the list was shown. */
-      CHANGES_DIFFER: { status: 409, message: 'the list is no longer what was shown', data: z.object({ id: rowId }) },
+      ...changeErrors,
     })
     .input(z.object({ key: idempotencyKey, id: rowId, fingerprint: line(64), remark: optionalLine(200) }))
     .output(z.object({ version: calendarVersion, paper: paperSummary })),
+  /** What a correction of a case would move, with the fingerprint to confirm it with. Nothing is written. */
+  correction: oc
+    .errors({ ...commonErrors, ...actErrors, STALE_VERSION: writeErrors.STALE_VERSION })
+    .input(z.object({ caseId: rowId, version, eventSeq: rowId, change: correctionChange }))
+    .output(z.object({ lines: z.array(dateChange), fingerprint: z.string() })),
+  /** The signed lists of a case's corrections, in order. */
+  correctionLists: oc
+    .errors(commonErrors)
+    .input(z.object({ caseId: rowId }))
+    .output(z.array(z.object({ listId: rowId, paperId: rowId, eventSeq: rowId, signedAt: instant }))),
   /** Lines of a signed list, page after page. */
   list: oc
     .errors(commonErrors)

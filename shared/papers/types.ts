@@ -1,6 +1,7 @@
 import type { TicketChannel, TicketPriority, TicketService } from '../appointments/ticket.ts';
 import type { CivilDate } from '../dates/types.ts';
 import type { Matter, PauseReason, Path } from '../matters/types.ts';
+import type { CorrectedRecord, DateChangeCause } from './date-change-cause.ts';
 import type {
   CallListContent,
   CancellationSlipContent,
@@ -261,12 +262,9 @@ export interface DateChangeLine {
   readonly wasProvisional: boolean;
   readonly isProvisional: boolean;
 }
-/** 办理期限变动清单: every due date a signed calendar change moved, and which papers bear the old one. */
+/** 办理期限变动清单: every due date a signed change moved, and which papers bear the old one. */
 export interface DateChangeListData extends PaperBase<'date-change-list'> {
-  readonly year: number;
-  /** The notice or local document. */
-  readonly document: string;
-  readonly loaded: 'notice' | 'local' | 'taken-back';
+  readonly cause: DateChangeCause;
   readonly signedBy: string;
   readonly signedOn: CivilDate;
   readonly remark: string | null;
@@ -279,7 +277,10 @@ export interface DateChangeListData extends PaperBase<'date-change-list'> {
 }
 /** 办理期限变动告知单 for an applicant whose papers bear an old date. */
 export interface DateChangeSlipData extends CasePaperBase<'date-change-slip'> {
-  readonly document: string;
+  /** The notice or local document, or the record of the case that was wrong. */
+  readonly cause:
+    | { readonly kind: 'calendar'; readonly document: string }
+    | { readonly kind: 'correction'; readonly record: CorrectedRecord };
   readonly lines: readonly DateChangeLine[];
 }
 

@@ -6,7 +6,7 @@ import { correctionInForce, replay } from './history.ts';
 import type { ActContext, ActOf, CaseEvent, CorrectionReplacement, WorkflowError } from './types.ts';
 
 /** The event a chain of corrections is finally about. */
-function rootOf(history: readonly CaseEvent[], event: CaseEvent): CaseEvent {
+export function rootOf(history: readonly CaseEvent[], event: CaseEvent): CaseEvent {
   let root = event;
   while (root.type === 'corrected') {
     const { corrects } = root;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { connect } from '../../electron/storage/driver/sqlite.ts';
 import { handleOf } from '../../electron/storage/open.ts';
-import { errorOf, intake, newKey, openOffice, project, type Office } from './cases-service-fixture.ts';
+import { correct, errorOf, intake, newKey, openOffice, project, type Office } from './cases-service-fixture.ts';
 
 const DAY = '2026-09-18';
 let office: Office;
@@ -103,17 +103,11 @@ test.each(['1950-01-03', '2012-10-31', '2020-05-29'])(
 
 test('a receipt is corrected to an earlier day of the same rule set', async () => {
   const { case: taken } = await office.clerk.intake.submit(intake(DAY));
-  const { case: corrected } = await office.supervisor.cases.act({
-    caseId: taken.id,
-    version: taken.version,
-    key: newKey(),
-    act: {
-      type: 'correct',
-      date: DAY,
-      eventSeq: 1,
-      change: { kind: 'date', newDate: '2026-09-17' },
-      reason: '登记有误',
-    },
+  const { case: corrected } = await correct(office.supervisor, taken, {
+    date: DAY,
+    eventSeq: 1,
+    change: { kind: 'date', newDate: '2026-09-17' },
+    reason: '登记有误',
   });
   expect(corrected.receivedOn).toBe('2026-09-17');
 });

@@ -9,6 +9,7 @@ import { insertCounter } from '../../electron/storage/repositories/counters.ts';
 import { insertSettingVersions } from '../../electron/storage/repositories/settings.ts';
 import { insertStaff } from '../../electron/storage/repositories/staff.ts';
 import { writeTransaction } from '../../electron/storage/transaction.ts';
+import type { ActInput } from '../../shared/contract/acts.ts';
 import type { Role } from '../../shared/contract/fields.ts';
 import type { AuthoritySetting } from '../../shared/contract/session.ts';
 import type { ApplicantInput, ProjectInput } from '../../shared/contract/registry.ts';
@@ -243,4 +244,21 @@ export async function errorOf(call: Promise<unknown>): Promise<{ readonly code: 
   );
   if (outcome instanceof ORPCError && outcome.defined) return { code: String(outcome.code), data: outcome.data };
   throw outcome;
+}
+
+/** A correction as a supervisor makes it: looks at the dates it moves, then confirms just those. */
+export async function correct(
+  supervisor: Client,
+  view: { readonly id: number; readonly version: number },
+  what: Pick<Extract<ActInput, { readonly type: 'correct' }>, 'date' | 'eventSeq' | 'change' | 'reason'>,
+) {
+  const { eventSeq, change } = what;
+  const shown = await supervisor.notices.correction({ caseId: view.id, version: view.version, eventSeq, change });
+  const answer = await supervisor.cases.act({
+    caseId: view.id,
+    version: view.version,
+    key: newKey(),
+    act: { type: 'correct', ...what, fingerprint: shown.fingerprint },
+  });
+  return { ...answer, shown };
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseDetail } from '../../shared/contract/cases.ts';
 import type { ActInput } from '../../shared/contract/acts.ts';
 import {
+  correct,
   ADMINISTRATOR,
   clientOf,
   CLERK,
@@ -190,8 +191,7 @@ describe('the whole way of a case', () => {
       date: '2026-09-17',
       materials: intake(DAY).materials,
     });
-    const corrected = await actOn(own.supervisor, wrong.case, {
-      type: 'correct',
+    const corrected = await correct(own.supervisor, wrong.case, {
       date: '2026-09-18',
       eventSeq: 2,
       change: { kind: 'date', newDate: '2026-09-18' },

@@ -4,6 +4,7 @@ import type { ActInput } from '../../shared/contract/acts.ts';
 import type { CaseDetail } from '../../shared/contract/cases.ts';
 import {
   COMMITMENT_COMPLETE,
+  correct,
   intake,
   newKey,
   openOffice,
@@ -159,8 +160,7 @@ describe('the clock of a re-inspection that nobody has asked for', () => {
     const office = await atOffice();
     const ordered = await orderedByCommitment(office);
     const eventSeq = ordered.events.at(-1)?.seq ?? 0;
-    await actOn(office.supervisor, ordered, {
-      type: 'correct',
+    await correct(office.supervisor, ordered, {
       date: DAY,
       eventSeq,
       change: { kind: 'void' },

@@ -241,10 +241,14 @@ test('what is written of a case is read back the same, and every statement names
     expect([...(await staffNames(tx, ['S0001', 'S0009']))]).toEqual([['S0001', '窗口甲']]);
   });
   expect(statements.size).toBeGreaterThan(30);
+  // A migration speaks of tables that are gone when it is done.
+  const migrating = new Set<string>(MIGRATIONS.flatMap((migration) => [...migration.statements]));
   expect(
     await unpreparable(
       MIGRATIONS,
-      [...statements].filter((sql) => !/^(pragma|begin|commit|create|drop|update sqlite_schema)/i.test(sql)),
+      [...statements].filter(
+        (sql) => !migrating.has(sql) && !/^(pragma|begin|commit|create|drop|update sqlite_schema)/i.test(sql),
+      ),
     ),
   ).toEqual([]);
 });

@@ -360,6 +360,12 @@ test('a wrong date is corrected by a new event: the old one stays, the dates are
   await expect(correct.getByLabel('要更正的记录')).toHaveValue('2');
   await desk.enter(correct, '正确的日期', '2026-09-20');
   await desk.enter(correct, '更正的理由', '材料实为20日补班当天收齐，录入有误。');
+  const moved = correct.getByRole('region', { name: '期限变动清单' });
+  await expect(moved.getByRole('row').nth(1)).toContainText('作出决定');
+  await expect(moved.getByRole('row').nth(1)).toContainText('原 2026-10-15');
+  await expect(moved.getByRole('row').nth(1)).toContainText('现 2026-10-16');
+  await expect(moved.getByRole('row').nth(1)).toContainText('滨建消审受字〔2026〕第0001号');
+  await expect(correct).toContainText('载有原日期的文书已经出具');
   await picture(desk.page, 'journey-6-60-correct');
   await expectAccessible(desk.page);
   await desk.confirm('更正');
@@ -369,6 +375,15 @@ test('a wrong date is corrected by a new event: the old one stays, the dates are
   await expect(history.locator('s').filter({ hasText: '2026-09-18' })).toContainText('受理');
   await expect(history).toContainText('日期改为 2026-09-20，见第 3 项更正');
   await expect(history).toContainText('更正第 2 项“受理”');
+  const papers = desk.page.getByRole('region', { name: '文书' });
+  await expect(papers).toContainText('办理期限变动清单');
+  await desk.reach(papers.getByRole('button', { name: '期限变动告知单' }));
+  await desk.keyboard.press('Enter');
+  const slip = await desk.paper('办理期限变动告知单');
+  await expect(slip).toContainText('日期由 2026年9月18日 更正为 2026年9月20日');
+  await expect(slip).toContainText('2026年10月16日');
+  await picture(desk.page, 'journey-6-62-change-slip');
+  await desk.back(HOTEL);
   await picture(desk.page, 'journey-6-61-corrected');
   await expectAccessible(desk.page);
 
@@ -379,5 +394,5 @@ test('a wrong date is corrected by a new event: the old one stays, the dates are
   await counter.confirm('撤回申请');
   await expect(counter.page.getByText('已撤回')).toBeVisible();
   await expect(counter.page.getByText('本件没有正在计算的期限。')).toHaveCount(0);
-  await picture(counter.page, 'journey-6-62-withdrawn');
+  await picture(counter.page, 'journey-6-63-withdrawn');
 });

@@ -11,6 +11,8 @@ const golden = path.join(root, 'tests', 'data', 'papers', 'golden');
 const bundle = path.join(root, 'dist', 'tests', 'render-papers.js');
 
 const NAMES = [
+  'correction-change-list',
+  'correction-change-slip',
   'receipt',
   'receipt-many-materials',
   'receipt-deemed',

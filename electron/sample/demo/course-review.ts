@@ -144,6 +144,8 @@ export function correction({ random, people, whole }: Here): readonly Step[] {
   const inspected = lastOf(whole.events, 'inspected');
   const acceptedOn = whole.file.derived.acceptedOn;
   if (inspected === null || acceptedOn === null || inspected.date <= acceptedOn || !random.chance(0.004)) return [];
+  // No due date hangs on the visit elsewhere; a list of moved dates is signed one by one, never in bulk.
+  if (whole.file.matter === 'pre-opening') return [];
   const newDate = addDays(inspected.date, -1);
   return [
     {
@@ -155,6 +157,7 @@ export function correction({ random, people, whole }: Here): readonly Step[] {
         eventSeq: inspected.seq,
         change: { kind: 'date', newDate },
         reason: '现场检查日期录入有误，以检查记录为准。',
+        fingerprint: '',
       }),
     },
   ];

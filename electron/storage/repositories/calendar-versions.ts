@@ -56,11 +56,12 @@ export async function acceptedLoads(db: ReadableDatabase<Schema>): Promise<reado
   }));
 }
 
-/** Id of the newest signed change; 0 before the first one. */
+/** Id of the newest signed change of the calendar; 0 before the first one. */
 export async function newestChangeList(db: ReadableDatabase<Schema>): Promise<number> {
   const row = await db
     .selectFrom('date_change_list')
     .select(sql<number | null>`max(id)`.as('id'))
+    .where('calendar_version_id', 'is not', null)
     .executeTakeFirst();
   return row?.id ?? 0;
 }

@@ -13,7 +13,7 @@ export interface DatedPaper {
   readonly number: string | null;
 }
 
-/** One run of a clock whose dates a calendar change moves. */
+/** One run of a clock whose dates a change of the calendar or a correction moves. */
 export interface DateChange {
   readonly caseId: number;
   readonly clockId: ClockId;
@@ -92,13 +92,18 @@ export async function datedPapersOf(
   return papers;
 }
 
+/** What moved the dates of a list: a calendar version, or the event of a case that corrects an earlier one. */
+export type ChangeCause =
+  | { readonly kind: 'calendar'; readonly versionId: number }
+  | { readonly kind: 'correction'; readonly caseId: number; readonly eventSeq: number };
+
 const ROWS_PER_STATEMENT = 500;
 
 /** Freezes a signed list; gives its id. */
 export async function insertChangeList(
   tx: WriteTransaction<Schema>,
   list: {
-    readonly versionId: number;
+    readonly cause: ChangeCause;
     readonly signedAt: Instant;
     readonly signedBy: string;
     readonly paperId: number;
@@ -108,7 +113,9 @@ export async function insertChangeList(
 ): Promise<number> {
   const id = await insertRows(tx, 'date_change_list', [
     {
-      calendar_version_id: list.versionId,
+      calendar_version_id: list.cause.kind === 'calendar' ? list.cause.versionId : null,
+      case_id: list.cause.kind === 'correction' ? list.cause.caseId : null,
+      event_seq: list.cause.kind === 'correction' ? list.cause.eventSeq : null,
       signed_at: list.signedAt,
       signed_by: list.signedBy,
       paper_id: list.paperId,
@@ -179,16 +186,54 @@ export async function changesOfList(
   return rows.map(toChange);
 }
 
-/** The document of a signed list; null for an unknown one. */
-export async function changeListById(
-  db: ReadableDatabase<Schema>,
-  id: number,
-): Promise<{ readonly id: number; readonly paperId: number; readonly document: string } | null> {
-  const row = await db
+/** A signed list; what it moved stands in its lines. */
+export interface ChangeList {
+  readonly id: number;
+  readonly paperId: number;
+  readonly signedAt: Instant;
+  readonly cause: ChangeCause;
+  /** The document of the calendar version; null on the list of a correction. */
+  readonly document: string | null;
+}
+
+function changeLists(db: ReadableDatabase<Schema>) {
+  return db
     .selectFrom('date_change_list as list')
-    .innerJoin('calendar_version as version', 'version.id', 'list.calendar_version_id')
-    .select(['list.id', 'list.paper_id', 'version.document'])
-    .where('list.id', '=', id)
-    .executeTakeFirst();
-  return row === undefined ? null : { id: row.id, paperId: row.paper_id, document: row.document };
+    .leftJoin('calendar_version as version', 'version.id', 'list.calendar_version_id')
+    .select([
+      'list.id',
+      'list.paper_id',
+      'list.signed_at',
+      'list.calendar_version_id',
+      'list.case_id',
+      'list.event_seq',
+      'version.document',
+    ]);
+}
+
+function toChangeList(row: Awaited<ReturnType<ReturnType<typeof changeLists>['execute']>>[number]): ChangeList {
+  const { case_id: caseId, event_seq: eventSeq, calendar_version_id: versionId } = row;
+  return {
+    id: row.id,
+    paperId: row.paper_id,
+    signedAt: row.signed_at,
+    // The table's own checks: it is either the one or the other.
+    cause:
+      caseId === null
+        ? { kind: 'calendar', versionId: versionId ?? 0 }
+        : { kind: 'correction', caseId, eventSeq: eventSeq ?? 0 },
+    document: row.document,
+  };
+}
+
+/** A signed list by its id; null for an unknown one. */
+export async function changeListById(db: ReadableDatabase<Schema>, id: number): Promise<ChangeList | null> {
+  const row = await changeLists(db).where('list.id', '=', id).executeTakeFirst();
+  return row === undefined ? null : toChangeList(row);
+}
+
+/** The lists of a case's corrections, in order of signature. */
+export async function correctionListsOf(db: ReadableDatabase<Schema>, caseId: number): Promise<readonly ChangeList[]> {
+  const rows = await changeLists(db).where('list.case_id', '=', caseId).orderBy('list.id').execute();
+  return rows.map(toChangeList);
 }

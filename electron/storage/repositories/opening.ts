@@ -22,7 +22,7 @@ export interface Opening {
 // Text once made: it is the first statement of every act.
 const OPENING = `select
   (select max(id) from setting_version) as newest_setting,
-  (select max(id) from date_change_list) as newest_calendar,
+  (select max(id) from date_change_list where calendar_version_id is not null) as newest_calendar,
   (select max(id) from opening_entry) as newest_opening,
   (select hash from audit_entry order by id desc limit 1) as last_audit_hash,
   (select name from counter where id = ?) as counter_name,

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../shared/contract/cases.ts';
+import { useHasRole } from '../../app/useSession.ts';
 import { client } from '../../bridge/client.ts';
 import { useProblem } from '../../bridge/problem.ts';
 import { useTerms } from '../../locales/useTerms.ts';
@@ -21,6 +22,21 @@ export function PapersPanel({ detail }: { readonly detail: CaseDetail }): ReactN
       const paper = await client.papers.issue({ kind, key: keys.current[kind], caseId: detail.id });
       keys.current[kind] = crypto.randomUUID();
       openPaper(paper.id);
+    } catch (error) {
+      setProblem(describe(error).sentence);
+    }
+  };
+  // Told to the applicant by whoever signed that the dates moved.
+  const maySign = useHasRole('supervisor');
+  const hasList = maySign && detail.papers.some(({ kind }) => kind === 'date-change-list');
+  const issueSlip = async () => {
+    setProblem(null);
+    try {
+      const lists = await client.notices.correctionLists({ caseId: detail.id });
+      const listId = lists.at(-1)?.listId ?? 0;
+      const [slip] = await client.notices.slips({ key: crypto.randomUUID(), listId, caseIds: [detail.id] });
+      if (slip === undefined) setProblem(t('papers.noChangeSlip'));
+      else openPaper(slip.id);
     } catch (error) {
       setProblem(describe(error).sentence);
     }
@@ -60,6 +76,11 @@ export function PapersPanel({ detail }: { readonly detail: CaseDetail }): ReactN
           <Button size="small" onClick={() => void issue('service-return')}>
             {t('papers.serviceReturn')}
           </Button>
+          {hasList && (
+            <Button size="small" onClick={() => void issueSlip()}>
+              {t('papers.changeSlip')}
+            </Button>
+          )}
           {detail.path === 'commitment' && (
             <Button size="small" onClick={() => void issue('commitment-letter')}>
               {t('papers.commitmentLetter')}

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { DateChangeView } from '../../../shared/contract/notices.ts';
 import { useTerms } from '../../locales/useTerms.ts';
 import { DateText } from '../../ui/DateText.tsx';
+import '../settings/settings.css';
+import './notices.css';
 
 const ROW_HEIGHT = 58;
 

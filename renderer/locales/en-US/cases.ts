@@ -247,6 +247,8 @@ export const cases: Texts<typeof source> = {
     waiting: 'outstanding',
   },
   papers: {
+    changeSlip: 'Change slip',
+    noChangeSlip: 'The last correction moved no date the applicant was told; no slip is needed.',
     none: 'No paper yet. Papers are issued by accepting, notifying and deciding.',
     label: 'List of papers',
     open: 'Open',
@@ -458,6 +460,12 @@ export const cases: Texts<typeof source> = {
   withdraw: { intro: 'The applicant withdraws before the decision. The case then ends.' },
   archive: { intro: 'Archive when all papers are complete.' },
   correct: {
+    counting: 'Counting the dates that move …',
+    noDates: 'This correction moves no due date.',
+    dates: '{{count}} limits get another due date; check the table.',
+    printed: 'Papers with an old date were issued; a change slip can be printed afterwards.',
+    notPrinted: 'No paper with an old date was issued.',
+    sign: 'Confirming signs this as {{name}}; the list is frozen with the case.',
     intro:
       'A correction changes no record: it is a new one that names the corrected one, and both stay visible. The limits are computed again.',
     event: 'Record to correct',

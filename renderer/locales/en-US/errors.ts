@@ -149,6 +149,7 @@ export const errors: Texts<typeof source> = {
   forbidden: 'Your role may not do this (needs: {{roles}}).',
   notFound: 'No such {{entity}} ({{id}}); it may have been removed.',
   setupNeeded: 'Do the first start first.',
+  changesDiffer: 'Other dates would move than were shown. They were counted again; check them and confirm.',
   stale: 'This {{entity}} was changed elsewhere. The latest version is loaded; check it and do the step again.',
   keyReused: 'This step was sent before with other content. Reload and try again.',
   busy: 'Another program holds the database. Try again in a moment.',

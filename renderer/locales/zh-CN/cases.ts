@@ -244,6 +244,8 @@ export const cases = {
     waiting: '待补',
   },
   papers: {
+    changeSlip: '期限变动告知单',
+    noChangeSlip: '最近一次更正没有使已告知的日期变动，无需告知单。',
     none: '还没有文书。受理、告知、决定时会自动出具。',
     label: '文书一览',
     open: '打开',
@@ -448,6 +450,12 @@ export const cases = {
   withdraw: { intro: '申请人在决定前撤回申请。撤回后本件终结。' },
   archive: { intro: '全部文书齐备后归档。' },
   correct: {
+    counting: '正在计算会变动的期限……',
+    noDates: '这次更正不改变任何到期日。',
+    dates: '{{count}} 项期限的到期日将变动，请核对下表。',
+    printed: '载有原日期的文书已经出具，确认后可出具变动告知单。',
+    notPrinted: '没有出具过载有原日期的文书。',
+    sign: '确认即由 {{name}} 签署，清单随案固定。',
     intro: '更正不改动原记录，而是另记一项并指明所更正的记录，两者都会显示。期限随之重新计算。',
     event: '要更正的记录',
     eventOption: '第 {{seq}} 项 {{event}}（{{date}}）',

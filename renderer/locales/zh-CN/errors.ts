@@ -153,6 +153,7 @@ export const errors = {
   forbidden: '您的岗位没有这项权限（需要：{{roles}}）。',
   notFound: '没有找到{{entity}}（编号 {{id}}），可能已被移除。',
   setupNeeded: '请先完成首次设置。',
+  changesDiffer: '会变动的期限与显示的不同，已重新计算，请核对后再确认。',
   stale: '这份{{entity}}刚才在别处有改动，已载入最新内容，请核对后再做一次。',
   keyReused: '这一步刚才已经用别的内容提交过，请刷新后重试。',
   busy: '数据库正被另一个程序占用，请稍后再试。',

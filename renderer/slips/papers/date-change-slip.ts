@@ -4,7 +4,7 @@ import type { DateChangeSlipData } from '../../../shared/papers/types.ts';
 import { terms } from '../../locales/zh-CN/terms.ts';
 import type { SlipPiece } from '../Slip80Frame.tsx';
 import { officePieces } from '../Slip80Frame.tsx';
-import { MATTER_TITLE, SUBJECT } from '../words.ts';
+import { correctionWords, MATTER_TITLE, SUBJECT } from '../words.ts';
 
 function limitPieces(
   label: string,
@@ -20,7 +20,12 @@ function limitPieces(
   ];
 }
 
-/** 办理期限变动告知单: the old date, the new one, and the document that moved it. */
+function causeWords(cause: DateChangeSlipData['cause']): string {
+  if (cause.kind === 'calendar') return cause.document;
+  return `更正办理记录“${terms.event[cause.record.event]}”：${correctionWords(cause.record)}`;
+}
+
+/** 办理期限变动告知单: the old date, the new one, and what moved it. */
 export function dateChangePieces(data: DateChangeSlipData): readonly SlipPiece[] {
   const subject = SUBJECT[data.case.matter];
   return [
@@ -40,7 +45,7 @@ export function dateChangePieces(data: DateChangeSlipData): readonly SlipPiece[]
       ...limitPieces('承诺期限', line.oldPromised, line.newPromised, line.isProvisional),
     ]),
     { kind: 'rule' },
-    { kind: 'field', label: '变动依据', text: data.document },
+    { kind: 'field', label: '变动依据', text: causeWords(data.cause) },
     { kind: 'text', text: '此前文书所载日期以本单为准，其他内容不变。' },
     ...officePieces(data.office, data.issuedOn),
   ];

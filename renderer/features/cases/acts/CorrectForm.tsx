@@ -7,8 +7,10 @@ import { parseDateEntry } from '../../../ui/entry.ts';
 import { TextField } from '../../../ui/Field.tsx';
 import { RadioField, SelectField } from '../SelectField.tsx';
 import { ActFrame } from './ActFrame.tsx';
+import { CorrectionDates } from './CorrectionDates.tsx';
 import { useActForm } from './useActForm.ts';
 import type { ActFormProps } from './useActForm.ts';
+import { useCorrectionChanges } from './useCorrectionChanges.ts';
 
 const CHANGES = ['date', 'void'] as const;
 
@@ -22,22 +24,25 @@ export function CorrectForm(props: ActFormProps): ReactNode {
   const [newDate, setNewDate] = useState('');
   const [reason, setReason] = useState('');
   const events = props.detail.events.filter((event) => event.correctedBy === null);
-  const submit = () => {
-    const entry = parseDateEntry(newDate, form.today);
-    void form.submit(
-      {
-        type: 'correct',
-        date: form.today,
-        eventSeq: Number(eventSeq),
-        change: kind === 'void' ? { kind } : { kind, newDate: entry.kind === 'value' ? entry.value : newDate },
-        reason,
-      },
+  const entry = parseDateEntry(newDate, form.today);
+  const change = kind === 'void' ? { kind } : { kind, newDate: entry.kind === 'value' ? entry.value : newDate };
+  const isDescribed = eventSeq !== '' && (kind === 'void' || entry.kind === 'value');
+  const preview = useCorrectionChanges(
+    { caseId: props.detail.id, version: form.baseVersion },
+    isDescribed ? { eventSeq: Number(eventSeq), change } : null,
+  );
+  const submit = async () => {
+    const { fingerprint } = preview;
+    const refusal = await form.submit(
+      { type: 'correct', date: form.today, eventSeq: Number(eventSeq), change, reason, fingerprint },
       {
         ...(eventSeq === '' ? { eventSeq: t('acts.chooseOne') } : {}),
         ...(kind === 'date' && newDate.trim() === '' ? { 'change.newDate': t('acts.required') } : {}),
         ...(reason.trim() === '' ? { reason: t('acts.required') } : {}),
       },
     );
+    // What is shown must be what is confirmed.
+    if (refusal === 'CHANGES_DIFFER') await preview.again();
   };
   return (
     <ActFrame
@@ -45,7 +50,9 @@ export function CorrectForm(props: ActFormProps): ReactNode {
       form={form}
       dated="none"
       intro={t('correct.intro')}
-      onSubmit={submit}
+      papers={preview.lines.length > 0 ? ['date-change-list'] : []}
+      ready={preview.state === 'counting' ? 'blocked' : 'ready'}
+      onSubmit={() => void submit()}
       onCancel={props.onCancel}
     >
       <SelectField
@@ -80,6 +87,7 @@ export function CorrectForm(props: ActFormProps): ReactNode {
           error={form.errorOf('change.newDate')}
         />
       )}
+      <CorrectionDates preview={preview} />
       <TextField
         label={t('correct.reason')}
         need="required"

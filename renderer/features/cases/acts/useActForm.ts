@@ -38,10 +38,13 @@ export interface ActForm {
   /** One sentence about the whole; null = nothing to say. */
   readonly sentence: string | null;
   readonly version: 'current' | 'stale' | 'reloaded';
+  /** Version of the case the act is based on. */
+  readonly baseVersion: number;
   readonly errorOf: (path: string) => string | undefined;
   /** What was wrong with a field is forgotten once it is typed into again. */
   readonly forget: (path: string) => void;
-  readonly submit: (act: ActInput, local: LocalProblems) => Promise<void>;
+  /** Sends the act unless a field is wrong; gives the code of a refusal by the program. */
+  readonly submit: (act: ActInput, local: LocalProblems) => Promise<string | null>;
   readonly reload: () => Promise<void>;
 }
 
@@ -67,20 +70,21 @@ export function useActForm({ detail, onDone }: Pick<ActFormProps, 'detail' | 'on
   const entry = parseDateEntry(date, today);
   const civilDate = entry.kind === 'value' ? entry.value : date;
 
-  const submit = async (act: ActInput, local: LocalProblems): Promise<void> => {
-    if (sending === 'sending') return;
+  const submit = async (act: ActInput, local: LocalProblems): Promise<string | null> => {
+    if (sending === 'sending') return null;
     setFields(local);
     setSentence(null);
     if (Object.keys(local).length > 0) {
       setSentence(t('acts.failed'));
       setRefusals((count) => count + 1);
-      return;
+      return null;
     }
     setSending('sending');
     try {
       const answer = await client.cases.act({ caseId: detail.id, version: baseVersion, key: key.current, act });
       queryClient.setQueryData(api.cases.get.queryKey({ input: { id: detail.id } }), answer.case);
       onDone({ act: act.type, papers: answer.papers, replayed: answer.replayed });
+      return null;
     } catch (error) {
       const problem = describe(error);
       setFields(fieldProblems(problem.fields));
@@ -88,6 +92,7 @@ export function useActForm({ detail, onDone }: Pick<ActFormProps, 'detail' | 'on
       setRefusals((count) => count + 1);
       setVersion(problem.code === 'STALE_VERSION' ? 'stale' : 'current');
       if (problem.code === 'KEY_REUSED') key.current = newKey();
+      return problem.code;
     } finally {
       setSending('idle');
     }
@@ -107,6 +112,7 @@ export function useActForm({ detail, onDone }: Pick<ActFormProps, 'detail' | 'on
     refusals,
     sentence,
     version,
+    baseVersion,
     errorOf: (path) => fields[path],
     forget: (path) =>
       setFields((known) =>

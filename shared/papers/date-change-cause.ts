@@ -1,0 +1,21 @@
+import type { CivilDate } from '../dates/types.ts';
+import type { CaseEventType } from '../workflow/types.ts';
+
+/** A record of a case that was corrected: the date it had and the one it has now; null = struck out. */
+export interface CorrectedRecord {
+  /** Position among the events of the case. */
+  readonly seq: number;
+  readonly event: CaseEventType;
+  readonly oldDate: CivilDate | null;
+  readonly newDate: CivilDate | null;
+}
+/** What moved the due dates of a list. */
+export type DateChangeCause =
+  | {
+      readonly kind: 'calendar';
+      readonly year: number;
+      /** The notice or local document. */
+      readonly document: string;
+      readonly loaded: 'notice' | 'local' | 'taken-back';
+    }
+  | { readonly kind: 'correction'; readonly record: CorrectedRecord; readonly reason: string };
