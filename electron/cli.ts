@@ -25,6 +25,9 @@ With data:
                                              proposes a notice or local document; prints what it moves; signs it
   calendar diff --data DIR [--version N]     what the newest proposal would move
   search --data DIR TEXT [--limit N]         cases that hold every word, one JSON line each
+  import --data DIR FILE [--dry-run] [--staff S0001]
+                                             takes a ledger (xlsx, csv) over; one JSON line per problem; exit 1 when
+                                             rows were left out, 2 when the file is refused and nothing was written
   verify --data DIR                          replays everything and compares; exit 1 on any difference
 `;
 
@@ -57,6 +60,8 @@ export async function runCli(words: readonly string[], streams: CliStreams): Pro
         return await (await import('./cli/demo.ts')).demoCommand(io);
       case 'search':
         return await (await import('./cli/search.ts')).searchCommand(io);
+      case 'import':
+        return await (await import('./cli/import.ts')).importCommand(io);
       case 'verify':
         return await (await import('./cli/verify.ts')).verifyCommand(io);
       default:

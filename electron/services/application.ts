@@ -10,6 +10,7 @@ import { tickets } from '../storage/migrations/0007-tickets.ts';
 import { correctionLists } from '../storage/migrations/0008-correction-lists.ts';
 import { foundation } from '../storage/migrations/0001-foundation.ts';
 import { halfSheets } from '../storage/migrations/0004-half-sheets.ts';
+import { ledgerImports } from '../storage/migrations/0009-ledger-imports.ts';
 import { closeDatabase, openDatabase } from '../storage/open.ts';
 import type { Schema } from '../storage/schema.ts';
 import { CalendarKeeper } from './calendar-keeper.ts';
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   packedPapers,
   tickets,
   correctionLists,
+  ledgerImports,
 ] as const;
 
 // Put in by the bundler.

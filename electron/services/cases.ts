@@ -139,28 +139,45 @@ function cursorOf(text: string | null): number | null {
   return Number(text);
 }
 
+/**
+ * Ids of one page of the cases that meet a filter, newest first, with the cursor of the next page.
+ *
+ * @throws INVALID_INPUT when the cursor is none
+ */
+export async function casePageIds(
+  db: ReadableDb,
+  app: AppContext,
+  page: {
+    readonly filter: Omit<CaseSelection, 'asOf'> & { readonly lamp?: NonNullable<CaseRow['lamp']> | undefined };
+    readonly cursor: string | null;
+    readonly limit: number;
+  },
+): Promise<{ readonly ids: readonly number[]; readonly next: string | null; readonly total: number }> {
+  const { lamp, ...filter } = page.filter;
+  const selection: CaseSelection = { ...filter, asOf: todayOf(app) };
+  const beforeId = cursorOf(page.cursor);
+  const wanted = page.limit + 1;
+  let found: readonly number[];
+  let total: number;
+  if (lamp === undefined) {
+    found = await selectCaseIds(db, selection, { beforeId, limit: wanted });
+    total = await countCases(db, selection);
+  } else {
+    const lit = await caseIdsByLamp(db, app, selection, lamp);
+    found = lit.filter((id) => beforeId === null || id < beforeId).slice(0, wanted);
+    total = lit.length;
+  }
+  const ids = found.slice(0, page.limit);
+  return { ids, next: found.length > page.limit ? String(ids.at(-1)) : null, total };
+}
+
 /** Lists, shows and acts on cases. */
 export function casesRouter(app: AppContext) {
   const staff = signedIn(app, 'counter', 'reviewer', 'supervisor');
   return {
     list: staff.cases.list.handler(async ({ input }) => {
-      const { lamp, ...filter } = input.filter;
-      const selection: CaseSelection = { ...filter, asOf: todayOf(app) };
-      const beforeId = cursorOf(input.cursor);
-      const wanted = input.limit + 1;
-      let ids: readonly number[];
-      let total: number;
-      if (lamp === undefined) {
-        ids = await selectCaseIds(app.read, selection, { beforeId, limit: wanted });
-        total = await countCases(app.read, selection);
-      } else {
-        const lit = await caseIdsByLamp(app.read, app, selection, lamp);
-        ids = lit.filter((id) => beforeId === null || id < beforeId).slice(0, wanted);
-        total = lit.length;
-      }
-      const page = ids.slice(0, input.limit);
-      const rows = await caseRows(app.read, app, page);
-      return { rows, next: ids.length > input.limit ? String(page.at(-1)) : null, total };
+      const { ids, next, total } = await casePageIds(app.read, app, input);
+      return { rows: await caseRows(app.read, app, ids), next, total };
     }),
     get: staff.cases.get.handler(async ({ input, context }) => {
       const whole = await loadCase(app.read, input.id);

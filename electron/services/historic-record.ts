@@ -3,66 +3,15 @@ import type { CivilDate } from '../../shared/dates/types.ts';
 import { ruleSetInForce } from '../../shared/matters/clock-tables.ts';
 import { MATTERS, type Matter, type Path, type RuleSetId } from '../../shared/matters/types.ts';
 import type { CaseState } from '../../shared/workflow/types.ts';
+import { spelledDate } from '../../shared/dates/spelled.ts';
+import { LEDGER_COLUMNS, type LedgerColumn, type LedgerFields } from '../../shared/ledger/columns.ts';
+import type { LedgerProblem } from '../../shared/ledger/problems.ts';
 import { storeysInWords } from './storeys-in-words.ts';
 
 /**
  * One line of an old ledger read as far as it goes. What is not printed stays unknown; what does not fit is said, never
  * mended. Pure.
  */
-
-/** Columns of `published-cases.csv`, in their order. */
-export const LEDGER_COLUMNS = [
-  'id',
-  'matter',
-  'regime',
-  'project_or_venue',
-  'applicant_unit',
-  'address',
-  'district',
-  'use_category',
-  'floor_area_m2',
-  'building_height_m',
-  'storeys',
-  'received_date',
-  'accepted_date',
-  'decision_date',
-  'conclusion',
-  'document_number',
-  'drawn_for_check',
-  'source',
-  'notes',
-] as const;
-export type LedgerColumn = (typeof LEDGER_COLUMNS)[number];
-export type LedgerFields = Readonly<Record<LedgerColumn, string>>;
-
-export const LEDGER_PROBLEMS = [
-  'unknown-matter',
-  'unknown-regime',
-  'not-a-date',
-  'not-a-number',
-  'decision-before-receipt',
-  'acceptance-outside-case',
-  'regime-contradicts-date',
-  'authority-unusual',
-  'before-any-rule-set',
-  'stage-only',
-  'conclusion-missing',
-  'conclusion-unclear',
-  'decision-date-unknown',
-  'year-not-printed',
-  'date-as-words',
-  'rest-day',
-  'project-missing',
-  'project-named-two-ways',
-  'same-project',
-  'part-of-project',
-  'matter-named-two-ways',
-  'area-as-words',
-  'storeys-as-words',
-  'document-number-incomplete',
-  'inferred',
-] as const;
-export type LedgerProblem = (typeof LEDGER_PROBLEMS)[number];
 
 /** What does not fit in a record, at its column; `detail` quotes the ledger. */
 export interface LedgerRemark {
@@ -76,7 +25,7 @@ export interface HistoricRecord {
   readonly key: string;
   readonly matter: Matter;
   readonly path: Path;
-  /** The ledger's regime; where it prints none, the present one, which has no effect on a case without clocks. */
+  /** The ledger's regime; where it prints none, the one in force on its date, else the present one. */
   readonly ruleSet: RuleSetId;
   readonly state: CaseState;
   readonly result: 'approved' | 'rejected' | null;
@@ -104,8 +53,12 @@ export interface HistoricReading {
   readonly remarks: readonly LedgerRemark[];
 }
 
-const APPROVING = /合格|通过|同意|核发|许可证|意见书/;
-const REJECTING = /不合格|不同意|不予|未通过/;
+const APPROVING = /合格|通过|同意|核发|许可证|意见书|准予|批准|核准|予以备案|已备案|准许|发证/;
+const REJECTING = /不合格|不同意|不予|未通过|不准予|不通过|否决|驳回/;
+const NOT_ACCEPTED = /不予受理|不受理/;
+const WITHDRAWN = /撤回|撤件|撤销申请|申请人终止/;
+/** 9月18日: a day without its year. */
+const NO_YEAR = /^\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?\s*$/;
 const NEITHER = /原则同意|评审/;
 
 function isMatter(text: string): text is Matter {
@@ -120,8 +73,16 @@ class Reader {
   readonly fields: LedgerFields;
   readonly remarks: LedgerRemark[] = [];
 
-  constructor(fields: LedgerFields) {
+  private readonly printed: ReadonlySet<LedgerColumn>;
+
+  constructor(fields: LedgerFields, printed: ReadonlySet<LedgerColumn>) {
     this.fields = fields;
+    this.printed = printed;
+  }
+
+  /** What is not there is remarked on only where the ledger has a column for it. */
+  missing(field: LedgerColumn, reason: LedgerProblem, detail: string): void {
+    if (this.printed.has(field)) this.remark(field, reason, detail);
   }
 
   remark(field: LedgerColumn, reason: LedgerProblem, detail: string): void {
@@ -131,8 +92,9 @@ class Reader {
   date(field: LedgerColumn): CivilDate | null {
     const text = this.fields[field];
     if (text === '') return null;
-    if (isCivilDate(text)) return text;
-    this.remark(field, 'not-a-date', text);
+    const date = isCivilDate(text) ? text : spelledDate(text);
+    if (date !== null) return date;
+    this.remark(field, NO_YEAR.test(text) ? 'year-not-printed' : 'not-a-date', text);
     return null;
   }
 
@@ -179,10 +141,14 @@ function readDates(reader: Reader): { receivedOn: CivilDate | null; decidedOn: C
 }
 
 /** R1 was the fire brigade's; R2 the housing departments', pre-opening inspection the fire and rescue organ's. */
-function checkRegime(reader: Reader, matter: Matter, decidedOn: CivilDate | null): RuleSetId {
+function checkRegime(
+  reader: Reader,
+  matter: Matter,
+  { receivedOn, decidedOn }: Pick<HistoricRecord, 'receivedOn' | 'decidedOn'>,
+): RuleSetId {
   const { regime } = reader.fields;
   if (regime !== '' && regime !== 'R1' && regime !== 'R2') reader.remark('regime', 'unknown-regime', regime);
-  if (regime === '') reader.remark('regime', 'unknown-regime', 'not printed');
+  if (regime === '') reader.missing('regime', 'unknown-regime', 'not printed');
   if (decidedOn !== null) {
     const inForce = ruleSetInForce(matter, decidedOn);
     if (inForce === null) reader.remark('decision_date', 'before-any-rule-set', decidedOn);
@@ -200,7 +166,9 @@ function checkRegime(reader: Reader, matter: Matter, decidedOn: CivilDate | null
     reader.remark('notes', 'authority-unusual', `${regime}: ${authority}`);
   }
   reader.noted(/[^;]*\binferred\b[^;]*/, 'regime', 'inferred');
-  return regime === 'R1' ? '2012' : '2020';
+  if (regime === 'R1') return '2012';
+  const on = decidedOn ?? receivedOn;
+  return regime === 'R2' || on === null ? '2020' : (ruleSetInForce(matter, on) ?? '2020');
 }
 
 /** How far the ledger says the case came. */
@@ -219,10 +187,12 @@ function readOutcome(
     };
   }
   if (conclusion === '') {
-    reader.remark('conclusion', 'conclusion-missing', 'not printed');
+    reader.missing('conclusion', 'conclusion-missing', 'not printed');
     if (decidedOn === null) return { state: 'received', result: null };
   }
-  if (decidedOn === null) reader.remark('decision_date', 'decision-date-unknown', conclusion);
+  if (decidedOn === null) reader.missing('decision_date', 'decision-date-unknown', conclusion);
+  if (NOT_ACCEPTED.test(conclusion)) return { state: 'refused', result: null };
+  if (WITHDRAWN.test(conclusion)) return { state: 'withdrawn', result: null };
   const result = REJECTING.test(conclusion) ? 'rejected' : APPROVING.test(conclusion) ? 'approved' : null;
   if (conclusion !== '' && (result === null || NEITHER.test(conclusion))) {
     reader.remark('conclusion', 'conclusion-unclear', conclusion);
@@ -271,16 +241,21 @@ function readProject(reader: Reader): HistoricRecord['project'] {
  * Reads one record of the ledger. Every oddity is a remark; only an unknown matter keeps a line from becoming a case.
  *
  * @param same key of an earlier record of the same project, or null.
+ * @param printed columns the ledger has; it has no bearing on the record, only on what is remarked on.
  */
-export function readHistoricRecord(fields: LedgerFields, same: string | null): HistoricReading {
-  const reader = new Reader(fields);
+export function readHistoricRecord(
+  fields: LedgerFields,
+  same: string | null,
+  printed: ReadonlySet<LedgerColumn> = new Set(LEDGER_COLUMNS),
+): HistoricReading {
+  const reader = new Reader(fields, printed);
   const { matter } = fields;
   if (!isMatter(matter)) {
     reader.remark('matter', 'unknown-matter', matter);
     return { record: null, remarks: reader.remarks };
   }
   const { receivedOn, decidedOn } = readDates(reader);
-  const ruleSet = checkRegime(reader, matter, decidedOn);
+  const ruleSet = checkRegime(reader, matter, { receivedOn, decidedOn });
   const outcome = readOutcome(reader, matter, decidedOn);
   const project = readProject(reader);
   if (same !== null) reader.remark('project_or_venue', 'same-project', same);

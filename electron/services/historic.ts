@@ -1,29 +1,19 @@
-import { foldName } from '../../shared/identity/fold-name.ts';
-import type { Instant } from '../../shared/dates/types.ts';
-import type { Actor, AppContext, WriteTx } from './context.ts';
-import { appendAudit } from '../storage/repositories/audit.ts';
-import { applicantCandidates, insertApplicant } from '../storage/repositories/applicants.ts';
-import { insertCase, type CaseFile, type DerivedCase } from '../storage/repositories/cases.ts';
-import { historicCaseIds } from '../storage/repositories/overview.ts';
-import { insertProject } from '../storage/repositories/projects.ts';
-import { refreshCaseSearch } from '../storage/repositories/search.ts';
-import { writeTransaction } from '../storage/transaction.ts';
-import { parseCsv } from './csv.ts';
-import {
-  LEDGER_COLUMNS,
-  readHistoricRecord,
-  type HistoricRecord,
-  type LedgerColumn,
-  type LedgerFields,
-  type LedgerRemark,
-} from './historic-record.ts';
+import { hash, randomUUID } from 'node:crypto';
+import { LEDGER_COLUMNS, type LedgerColumn, type LedgerFields } from '../../shared/ledger/columns.ts';
+import type { LedgerProblem, RowReason } from '../../shared/ledger/problems.ts';
+import { parseCsv } from '../documents/spreadsheets/csv-read.ts';
+import type { CaseFile, DerivedCase } from '../storage/repositories/cases.ts';
+import { todayOf, type Actor, type AppContext } from './context.ts';
+import { readHistoricRecord } from './historic-record.ts';
+import { commitLedger, derivedOf } from './ledger-commit.ts';
+import { planLedger } from './ledger-plan.ts';
 
 /** What does not fit, with the record and its line in the file (the header is line 1). */
 export interface LedgerReportLine {
   readonly key: string;
   readonly line: number;
   readonly field: string;
-  readonly reason: LedgerRemark['reason'] | 'wrong-number-of-columns' | 'key-missing' | 'key-repeated';
+  readonly reason: LedgerProblem | RowReason;
   readonly detail: string;
 }
 
@@ -34,18 +24,6 @@ export interface LedgerImport {
   readonly known: number;
   readonly rejected: number;
   readonly report: readonly LedgerReportLine[];
-}
-
-function derivedOf(record: HistoricRecord): DerivedCase {
-  return {
-    state: record.state,
-    receivedOn: record.receivedOn,
-    acceptedOn: null,
-    decidedOn: record.decidedOn,
-    endedOn: record.decidedOn,
-    result: record.result,
-    handlerStaffId: null,
-  };
 }
 
 /** The printed fields of a record as stored; null when they are not there. */
@@ -101,95 +79,7 @@ function readLines(csv: string): { readonly lines: readonly LedgerLine[]; readon
   return { lines, report };
 }
 
-function projectKey(fields: LedgerFields): string | null {
-  const name = foldName(fields.project_or_venue);
-  return name === '' ? null : `${name} ${foldName(fields.district)}`;
-}
-
-/** Rows that several records of one file share. */
-interface Shared {
-  readonly projects: Map<string, number>;
-}
-
-async function applicantIdFor(tx: WriteTx, name: string, at: Instant): Promise<number> {
-  const foldedName = foldName(name);
-  const like = { code: null, phone: null, foldedName, pinyin: '', pieces: [] };
-  const known = (await applicantCandidates(tx, like, 50)).find((one) => one.name === name && one.code === null);
-  if (known !== undefined) return known.id;
-  const applicant = await insertApplicant(
-    tx,
-    {
-      kind: 'organisation',
-      name,
-      code: null,
-      legalRepresentative: null,
-      contactName: null,
-      phone: null,
-      address: null,
-    },
-    at,
-  );
-  return applicant.id;
-}
-
-async function projectIdFor(tx: WriteTx, record: HistoricRecord, shared: Shared, at: Instant): Promise<number | null> {
-  if (record.project === null) return null;
-  const key = projectKey(record.fields) ?? record.key;
-  const known = shared.projects.get(key);
-  if (known !== undefined) return known;
-  const { id } = await insertProject(
-    tx,
-    { ...record.project, buildingArea: null, facts: { ruleSet: record.ruleSet } },
-    at,
-  );
-  shared.projects.set(key, id);
-  return id;
-}
-
-async function insertHistoric(
-  tx: WriteTx,
-  record: HistoricRecord,
-  remarks: readonly LedgerRemark[],
-  entry: { readonly at: Instant; readonly staffId: string; readonly shared: Shared },
-): Promise<number> {
-  const { at } = entry;
-  const applicantId = record.applicantName === null ? null : await applicantIdFor(tx, record.applicantName, at);
-  const projectId = await projectIdFor(tx, record, entry.shared, at);
-  const printed = Object.entries(record.fields).filter(([, text]) => text !== '');
-  const id = await insertCase(tx, {
-    matter: record.matter,
-    path: record.path,
-    channel: 'counter',
-    ruleSet: record.ruleSet,
-    applicantId,
-    projectId,
-    counterId: null,
-    firstAskedStaffId: null,
-    origin: 'historic',
-    sourceKey: record.key,
-    sourceData: {
-      fields: Object.fromEntries(printed),
-      notes: remarks.map(({ field, reason, detail }) => `${field}: ${reason}: ${detail}`),
-      drawn: record.drawn,
-    },
-    terms: { materialFacts: {}, promised: {}, subSteps: {}, extensions: {}, warnWorkdays: 0, exemptions: {} },
-    remark: null,
-    derived: derivedOf(record),
-    receiptNumber: record.documentNumber,
-    version: 0,
-    createdAt: at,
-  });
-  await refreshCaseSearch(tx, id);
-  await appendAudit(tx, {
-    at,
-    staffId: entry.staffId,
-    action: 'historic.import',
-    entity: 'case',
-    entityId: String(id),
-    data: { key: record.key, remarks: remarks.length },
-  });
-  return id;
-}
+const NOTHING_KEPT = {} as const;
 
 /**
  * Takes a ledger of published cases over as historic cases: each record with what it has, unknown dates unknown, no
@@ -201,30 +91,28 @@ async function insertHistoric(
 export async function importPublished(app: AppContext, actor: Pick<Actor, 'id'>, csv: string): Promise<LedgerImport> {
   const { lines, report } = readLines(csv);
   const rejectedLines = report.length;
-  const at = app.now().toISOString();
-  const firstOf = new Map<string, string>();
-  const counts = { imported: 0, known: 0, rejected: rejectedLines };
-  await writeTransaction(app.write, async (tx: WriteTx) => {
-    const known = await historicCaseIds(tx);
-    const shared: Shared = { projects: new Map() };
-    for (const { line, fields } of lines) {
-      const project = projectKey(fields);
-      const same = project === null ? null : (firstOf.get(project) ?? null);
-      if (project !== null && same === null) firstOf.set(project, fields.id);
-      const { record, remarks } = readHistoricRecord(fields, same);
-      report.push(...remarks.map((remark) => ({ key: fields.id, line, ...remark })));
-      const existing = known.get(fields.id);
-      if (existing !== undefined) {
-        counts.known += 1;
-        if (project !== null && existing.projectId !== null) shared.projects.set(project, existing.projectId);
-      } else if (record === null) counts.rejected += 1;
-      else {
-        await insertHistoric(tx, record, remarks, { at, staffId: actor.id, shared });
-        counts.imported += 1;
-      }
-    }
+  const plan = await planLedger(
+    app.read,
+    lines.map(({ line, fields }) => ({ sheet: 0, row: line, key: fields.id, fields, kept: NOTHING_KEPT, remarks: [] })),
+    { printed: new Set(LEDGER_COLUMNS), today: todayOf(app) },
+  );
+  await commitLedger(app, actor, plan, {
+    callKey: randomUUID(),
+    fileName: 'published-cases.csv',
+    fileHash: hash('sha256', csv, 'hex'),
+    otherRows: rejectedLines,
+    mappings: [],
   });
-  if (counts.imported > 0) app.changes.publish('case', null);
-  const inOrder = report.toSorted((left, right) => left.line - right.line);
+  const found = plan.problems
+    .filter(({ weight }) => weight !== 'known')
+    .map(({ line, field, reason, detail }) => ({
+      key: line.key,
+      line: line.row,
+      field: field ?? 'id',
+      reason,
+      detail,
+    }));
+  const counts = { imported: plan.cases.length, known: plan.known, rejected: plan.leftOut + rejectedLines };
+  const inOrder = [...report, ...found].toSorted((left, right) => left.line - right.line);
   return { records: lines.length + rejectedLines, ...counts, report: inOrder };
 }

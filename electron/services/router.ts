@@ -7,6 +7,7 @@ import type { AppContext, RequestContext } from './context.ts';
 import { eventsRouter } from './event-stream.ts';
 import { exportsRouter } from './exports.ts';
 import { intakeRouter } from './intake.ts';
+import { ledgerRouter } from './ledger.ts';
 import { mattersRouter } from './matters.ts';
 import { noticesRouter } from './notices.ts';
 import { officeRouter } from './office.ts';
@@ -44,6 +45,7 @@ export function createRouter(app: AppContext) {
       opening: openingRouter(app),
       appointments: appointmentsRouter(app),
       queue: queueRouter(app),
+      ledger: ledgerRouter(app),
       system: systemRouter(app),
       supervision: supervisionRouter(app),
       preferences: preferencesRouter(app),

@@ -37,6 +37,8 @@ export interface Schema {
   ticket: TicketTable;
   ticket_event: TicketEventTable;
   ticket_case: TicketCaseTable;
+  ledger_import: LedgerImportTable;
+  ledger_mapping: LedgerMappingTable;
 }
 
 /** Settings are versions with an effective date; the newest version effective on a day is in force. */
@@ -475,4 +477,28 @@ export interface TicketEventTable {
 export interface TicketCaseTable {
   case_id: number;
   ticket_id: number;
+}
+
+/** A ledger that was taken over, and what became of its rows. */
+export interface LedgerImportTable {
+  id: Generated<number>;
+  /** Chosen by the window: the same call again writes nothing. */
+  call_key: string;
+  file_name: string;
+  file_hash: string;
+  imported_at: string;
+  staff_id: string | null;
+  rows: number;
+  imported: number;
+  known: number;
+  left_out: number;
+  /** JSON: reason to count. */
+  problems: string;
+}
+/** How the columns under a row of headings were understood last. */
+export interface LedgerMappingTable {
+  signature: string;
+  /** JSON. */
+  targets: string;
+  used_at: string;
 }

@@ -2,6 +2,7 @@ import { appointments } from './appointments.ts';
 import { cases, intake, papers } from './cases.ts';
 import { calendar, events, search, system, today } from './desk.ts';
 import { exports } from './exports.ts';
+import { ledger } from './ledger.ts';
 import { notices } from './notices.ts';
 import { opening } from './opening.ts';
 import { queue } from './queue.ts';
@@ -29,6 +30,7 @@ export const contract = {
   opening,
   appointments,
   queue,
+  ledger,
   system,
   supervision,
   preferences,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { importPublished } from '../../electron/services/historic.ts';
 import { csvField } from '../../electron/documents/spreadsheets/csv-write.ts';
 import { PUBLISHED_CASES_CSV } from '../../electron/sample/published-cases.ts';
-import { parseCsv } from '../../electron/services/csv.ts';
+import { parseCsv } from '../../electron/documents/spreadsheets/csv-read.ts';
 import { refusalOf, sampleOffices } from './app-support.ts';
 import { cellsOf, exported, plainWords } from './exports-support.ts';
 import { intake } from './cases-service-fixture.ts';

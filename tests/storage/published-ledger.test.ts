@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseCsv } from '../../electron/services/csv.ts';
+import { parseCsv } from '../../electron/documents/spreadsheets/csv-read.ts';
 import { chineseNumber, storeysInWords } from '../../electron/services/storeys-in-words.ts';
 
 describe('reading a ledger', () => {

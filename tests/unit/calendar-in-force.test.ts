@@ -60,7 +60,14 @@ const BASIS: CaseBasis = {
   path: 'ordinary',
   channel: 'counter',
   ruleSet: '2020',
-  terms: { materialFacts: {}, promised: { decision: 10 }, subSteps: {}, extensions: {}, warnWorkdays: 1, exemptions: {} },
+  terms: {
+    materialFacts: {},
+    promised: { decision: 10 },
+    subSteps: {},
+    extensions: {},
+    warnWorkdays: 1,
+    exemptions: {},
+  },
 };
 function event(seq: number, type: 'received' | 'accepted', date: string, recordedAt: string): CaseEvent {
   return { id: String(seq), seq, type, date, recordedAt, staffId: 'S0001', basis: 'complete' } as CaseEvent;

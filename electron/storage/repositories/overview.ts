@@ -3,18 +3,6 @@ import type { CivilDate } from '../../../shared/dates/types.ts';
 import type { ReadableDatabase } from '../open.ts';
 import type { Schema } from '../schema.ts';
 
-/** Cases taken over from an old ledger, by the key of their record. */
-export async function historicCaseIds(
-  db: ReadableDatabase<Schema>,
-): Promise<ReadonlyMap<string, { readonly caseId: number; readonly projectId: number | null }>> {
-  const rows = await db
-    .selectFrom('case_file')
-    .select(['id', 'source_key', 'project_id'])
-    .where('source_key', 'is not', null)
-    .execute();
-  return new Map(rows.map((row) => [row.source_key ?? '', { caseId: row.id, projectId: row.project_id }]));
-}
-
 /** Whether anything was ever written: first start done, or a case taken in. */
 export async function isEmptyDatabase(db: ReadableDatabase<Schema>): Promise<boolean> {
   const row = await db

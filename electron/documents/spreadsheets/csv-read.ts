@@ -2,15 +2,17 @@
 export interface CsvRecord {
   readonly line: number;
   readonly values: readonly string[];
+  /** Its last quote never closes: what follows cannot be told apart. */
+  readonly unclosed?: true;
 }
 
 /**
- * Reads CSV (RFC 4180): comma, double quotes, doubled inside; fields may hold line breaks. A byte-order mark and empty
+ * Reads CSV (RFC 4180): comma or another separator, double quotes, doubled inside; fields may hold line breaks. A byte-order mark and empty
  * lines are passed over. A quote that never closes ends with the text.
  *
  * @example parseCsv('a,b\n"x, y",2\n') // [{ line: 1, values: ['a', 'b'] }, { line: 2, values: ['x, y', '2'] }]
  */
-export function parseCsv(text: string): readonly CsvRecord[] {
+export function parseCsv(text: string, separator = ','): readonly CsvRecord[] {
   const records: CsvRecord[] = [];
   let values: string[] = [];
   let value = '';
@@ -19,7 +21,9 @@ export function parseCsv(text: string): readonly CsvRecord[] {
   let start = 1;
   const end = () => {
     values.push(value);
-    if (values.length > 1 || value !== '') records.push({ line: start, values });
+    if (values.length > 1 || value !== '') {
+      records.push(isQuoted ? { line: start, values, unclosed: true } : { line: start, values });
+    }
     values = [];
     value = '';
   };
@@ -34,7 +38,7 @@ export function parseCsv(text: string): readonly CsvRecord[] {
         at += 1;
       } else isQuoted = false;
     } else if (sign === '"' && value === '') isQuoted = true;
-    else if (sign === ',') {
+    else if (sign === separator) {
       values.push(value);
       value = '';
     } else if (sign === '\n') {
