@@ -39,6 +39,19 @@ export function earlierCalendars(calendar: WorkCalendar): readonly EarlierCalend
   return calendar instanceof CalendarInForce ? calendar.earlier : [];
 }
 
+/** By which days something entered at an instant was counted. */
+export function calendarUsedAt(calendar: WorkCalendar, at: Instant): WorkCalendar {
+  return earlierCalendars(calendar).find(({ until }) => at <= until)?.calendar ?? calendar;
+}
+
+/** The calendar as it was in force at an instant, with those before it: as a reader of that time had it. */
+export function calendarKnownAt(calendar: WorkCalendar, at: Instant): WorkCalendar {
+  const earlier = earlierCalendars(calendar);
+  const index = earlier.findIndex(({ until }) => at <= until);
+  const known = earlier[index];
+  return known === undefined ? calendar : new CalendarInForce(known.calendar.parts, earlier.slice(0, index));
+}
+
 /** What a loaded version replaces: the notice of the same year, or the same local document. */
 export function loadedKey({ kind, year, document }: Pick<LoadedDays, 'kind' | 'year' | 'document'>): string {
   return kind === 'notice' ? `notice ${year}` : `local ${year} ${document}`;
