@@ -8,6 +8,7 @@ import { packedPapers } from '../storage/migrations/0006-packed-papers.ts';
 import { calendarVersions } from '../storage/migrations/0002-calendar-versions.ts';
 import { tickets } from '../storage/migrations/0007-tickets.ts';
 import { correctionLists } from '../storage/migrations/0008-correction-lists.ts';
+import { statistics } from '../storage/migrations/0010-statistics.ts';
 import { foundation } from '../storage/migrations/0001-foundation.ts';
 import { halfSheets } from '../storage/migrations/0004-half-sheets.ts';
 import { ledgerImports } from '../storage/migrations/0009-ledger-imports.ts';
@@ -29,6 +30,7 @@ export const MIGRATIONS = [
   tickets,
   correctionLists,
   ledgerImports,
+  statistics,
 ] as const;
 
 // Put in by the bundler.

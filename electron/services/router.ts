@@ -8,6 +8,7 @@ import { eventsRouter } from './event-stream.ts';
 import { exportsRouter } from './exports.ts';
 import { intakeRouter } from './intake.ts';
 import { ledgerRouter } from './ledger.ts';
+import { journalRouter } from './journal.ts';
 import { mattersRouter } from './matters.ts';
 import { noticesRouter } from './notices.ts';
 import { officeRouter } from './office.ts';
@@ -20,6 +21,7 @@ import { searchRouter } from './search.ts';
 import { sessionRouter } from './session.ts';
 import { setupRouter } from './setup.ts';
 import { supervisionRouter } from './supervision.ts';
+import { statisticsRouter } from './statistics.ts';
 import { systemRouter } from './system.ts';
 import { todayRouter } from './today.ts';
 
@@ -46,6 +48,8 @@ export function createRouter(app: AppContext) {
       appointments: appointmentsRouter(app),
       queue: queueRouter(app),
       ledger: ledgerRouter(app),
+      statistics: statisticsRouter(app),
+      journal: journalRouter(app),
       system: systemRouter(app),
       supervision: supervisionRouter(app),
       preferences: preferencesRouter(app),

@@ -16,9 +16,11 @@ import type { AppContext, ReadableDb } from './context.ts';
 import { deriveCase, receiptNumberOf } from './derive.ts';
 import { differing } from './differing.ts';
 import { eventSeal, sealProblems } from './event-seal.ts';
+import { monthProblems } from './month-close.ts';
 import { historicDerived } from './historic.ts';
 import { verifyAppointments } from './verify-appointments.ts';
 import { verifyTickets } from './verify-tickets.ts';
+import { entryProblems } from './statistics-check.ts';
 
 /** What was looked at, and every difference found, in words for the log and the command line. */
 export interface Verification {
@@ -169,6 +171,8 @@ export async function verifyDatabase(app: Pick<AppContext, 'read'>): Promise<Ver
     const tickets = await verifyTickets(snapshot, differences);
     const chain = await verifyAuditChain(snapshot);
     for (const { id, problem } of chain.breaks) differences.push(`audit entry ${id}: ${problem}`);
+    differences.push(...(await entryProblems(snapshot, await calendarOf(snapshot))));
+    differences.push(...(await monthProblems(snapshot)));
     for (const guard of await missingGuards(snapshot)) differences.push(`file: the guard ${guard} is missing`);
     for (const complaint of await complaints()) differences.push(`file: ${complaint}`);
     return { cases, appointments, papers, tickets, auditEntries: chain.entries, differences };

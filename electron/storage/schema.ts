@@ -24,6 +24,11 @@ export interface Schema {
   calendar_version: CalendarVersionTable;
   date_change_list: DateChangeListTable;
   date_change: DateChangeTable;
+  service_record: ServiceRecordTable;
+  on_spot_correction: OnSpotCorrectionTable;
+  statistic_entry: StatisticEntryTable;
+  statistic_stale: StatisticStaleTable;
+  month_close: MonthCloseTable;
   opening_entry: OpeningEntryTable;
   opening_consequence: OpeningConsequenceTable;
   appointment: AppointmentTable;
@@ -501,4 +506,61 @@ export interface LedgerMappingTable {
   /** JSON. */
   targets: string;
   used_at: string;
+}
+/** Services that are no step of a case; a correction is a new row that names the old one. */
+export interface ServiceRecordTable {
+  id: Generated<number>;
+  kind: string;
+  date: string;
+  subject: string;
+  person: string | null;
+  case_id: number | null;
+  /** JSON: numbers by name. */
+  counts: string;
+  outcome: string | null;
+  rating: string | null;
+  /** The record this one takes the place of. */
+  corrects: number | null;
+  /** 1: the corrected record is struck out and nothing takes its place. */
+  struck: number;
+  /** Why it was corrected. */
+  reason: string | null;
+  recorded_at: string;
+  staff_id: string;
+}
+/** Materials put right at the counter, noted by the file itself when the result is written. */
+export interface OnSpotCorrectionTable {
+  case_id: number;
+  material_id: string;
+  date: string;
+  recorded_at: string;
+}
+/** Derived: one row per countable fact; `source_id` is the id of the case, service, appointment or ticket. */
+export interface StatisticEntryTable {
+  kind: string;
+  date: string;
+  source: string;
+  source_id: number;
+  seq: number;
+  matter: string | null;
+  staff_id: string | null;
+  value: number;
+  base: number;
+}
+/** What is to be counted anew before figures are read. */
+export interface StatisticStaleTable {
+  source: string;
+  source_id: number;
+}
+export interface MonthCloseTable {
+  month: string;
+  closed_at: string;
+  staff_id: string;
+  /** Version of the rules the figures were counted by. */
+  rules: string;
+  /** Canonical JSON of the figures and adjustments. */
+  content: string;
+  /** SHA-256 of the content, hex. */
+  hash: string;
+  paper_id: number;
 }

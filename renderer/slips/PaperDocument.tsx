@@ -7,6 +7,7 @@ import { CommitmentLetter } from './papers/CommitmentLetter.tsx';
 import { dateChangePieces } from './papers/date-change-slip.ts';
 import { DateChangeList } from './papers/DateChangeList.tsx';
 import { DateExplanation } from './papers/DateExplanation.tsx';
+import { MonthlyReport } from './papers/MonthlyReport.tsx';
 import { ExtensionNotice } from './papers/ExtensionNotice.tsx';
 import { FilingVoucher } from './papers/FilingVoucher.tsx';
 import { guidePieces } from './papers/guide-slip.ts';
@@ -84,6 +85,8 @@ function Sheet({ data, copy }: { readonly data: SheetData; readonly copy: CopyMa
     case 'urging-slip':
     case 'supervision-slip':
       return <SupervisionSlip data={data} copy={copy} />;
+    case 'monthly-report':
+      return <MonthlyReport data={data} copy={copy} />;
   }
 }
 

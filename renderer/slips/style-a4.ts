@@ -39,6 +39,9 @@ tr { break-inside: avoid; }
 .list .ordinal { width: 13mm; } .list .form { width: 26mm; } .list .result { width: 20mm; } .list .sign { width: 12mm; } .list .note { width: 39mm; } .list .name { width: 34mm; } .list .source { width: 46mm; } .supplements .form { width: 22mm; }
 .checked td:nth-child(1), .checked td:nth-child(3), .checked td:nth-child(4), .materials td:nth-child(1), .materials td:nth-child(3), .materials td:nth-child(4), .supplements td:nth-child(1), .supplements td:nth-child(4) { text-align: center; }
 .materials td:nth-child(4) { font-size: 12pt; line-height: 1; }
+.report { font-size: 9pt; line-height: 1.22; } .report th, .report td { padding: 0.3mm 1.2mm; } .report .name { width: 40mm; } .report .unit { width: 17mm; } .report tbody th { text-align: left; font-family: inherit; } .report .figure { text-align: right; }
+.office .name { width: 34mm; } .office .unit { width: 17mm; } .adjustments .name { width: 46mm; }
+.report-span { display: flex; justify-content: space-between; font-size: 10.5pt; } .draft { margin-bottom: 1mm; border: 0.35mm dashed #000; text-align: center; } .report-hash { font-size: 8pt; }
 .legend { margin: 0 0 1mm; font-size: 9pt; line-height: 1.4; break-before: avoid; }
 .text { margin: 1.4mm 0; } .text p { text-indent: 2em; orphans: 2; widows: 3; text-align: justify; }
 .letter { font-size: 12pt; line-height: 1.5; }

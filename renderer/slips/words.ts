@@ -109,6 +109,8 @@ function titleOfKind(kind: PaperKind, matter: Matter, stage: 'check' | 'reinspec
       return '督办单';
     case 'ticket':
       return '排队号票';
+    case 'monthly-report':
+      return '消防审批服务窗口业务月报';
   }
 }
 

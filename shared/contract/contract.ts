@@ -6,8 +6,10 @@ import { ledger } from './ledger.ts';
 import { notices } from './notices.ts';
 import { opening } from './opening.ts';
 import { queue } from './queue.ts';
+import { journal } from './journal.ts';
 import { matters, registry } from './registry.ts';
 import { preferences } from './preferences.ts';
+import { statistics } from './statistics.ts';
 import { office, session, setup } from './session.ts';
 import { supervision } from './supervision.ts';
 
@@ -31,6 +33,8 @@ export const contract = {
   appointments,
   queue,
   ledger,
+  statistics,
+  journal,
   system,
   supervision,
   preferences,

@@ -55,6 +55,8 @@ export const changeEvent = z.object({
     'appointment',
     'supervision',
     'queue',
+    'statistics',
+    'service',
     'heartbeat',
   ]),
   id: z.string().nullable(),

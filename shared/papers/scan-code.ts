@@ -37,6 +37,7 @@ const KIND_LETTERS = {
   'urging-slip': 'UR',
   'supervision-slip': 'SU',
   ticket: 'TK',
+  'monthly-report': 'MR',
 } as const satisfies Record<PaperKind, string>;
 
 const MATTER_LETTERS = {

@@ -2,6 +2,7 @@ import type { TicketChannel, TicketPriority, TicketService } from '../appointmen
 import type { CivilDate } from '../dates/types.ts';
 import type { Matter, PauseReason, Path } from '../matters/types.ts';
 import type { CorrectedRecord, DateChangeCause } from './date-change-cause.ts';
+import type { FigureId } from '../statistics/figures.ts';
 import type {
   CallListContent,
   CancellationSlipContent,
@@ -42,6 +43,7 @@ export const PAPER_KINDS = [
   'urging-slip',
   'supervision-slip',
   'ticket',
+  'monthly-report',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
@@ -326,6 +328,36 @@ export interface TicketSlipData extends PaperBase<'ticket'> {
   readonly issuedTime: string;
 }
 
+/** One figure on the monthly report; `matter` null = the whole office. */
+export interface ReportFigure {
+  readonly figure: FigureId;
+  readonly matter: Matter | null;
+  readonly value: number | null;
+}
+/** 业务月报: the figures of semantics 8, with what was entered later for months already closed. */
+export interface MonthlyReportData extends PaperBase<'monthly-report'> {
+  /** `YYYY-MM`. */
+  readonly month: string;
+  readonly from: CivilDate;
+  readonly through: CivilDate;
+  /** A draft shows what is known so far; nothing of it is frozen. */
+  readonly state: 'draft' | 'closed';
+  readonly countedOn: CivilDate;
+  readonly closedBy: string | null;
+  /** SHA-256 of the frozen figures, hex. */
+  readonly hash: string;
+  readonly matterFigures: readonly ReportFigure[];
+  readonly officeFigures: readonly ReportFigure[];
+  readonly adjustments: readonly {
+    readonly month: string;
+    readonly figure: FigureId;
+    readonly matter: Matter | null;
+    readonly old: number | null;
+    readonly now: number | null;
+    readonly records: number;
+  }[];
+}
+
 export type PaperData =
   | ReceiptData
   | RefusalData
@@ -351,7 +383,8 @@ export type PaperData =
   | AppointmentDailyListData
   | AppointmentCallListData
   | SupervisionSlipData
-  | TicketSlipData;
+  | TicketSlipData
+  | MonthlyReportData;
 
 /** How each kind is printed by default. */
 export const PAPER_LAYOUT: Readonly<
@@ -390,6 +423,7 @@ export const PAPER_LAYOUT: Readonly<
   'urging-slip': { format: 'A4', copies: ['handler', 'file'], numbered: 'numbered' },
   'supervision-slip': { format: 'A4', copies: ['handler', 'file'], numbered: 'numbered' },
   ticket: { format: '80mm', copies: ['single'], numbered: 'unnumbered' },
+  'monthly-report': { format: 'A4', copies: ['file'], numbered: 'unnumbered' },
 };
 
 /**

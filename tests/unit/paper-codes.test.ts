@@ -43,7 +43,7 @@ describe('the code a scanner types', () => {
     const codes = PAPER_KINDS.flatMap((kind) =>
       MATTERS.map((matter) => scanCode({ kind, matter, year: 2026, seq: 1 })),
     );
-    expect(new Set(codes).size).toBe(112);
+    expect(new Set(codes).size).toBe(120);
   });
   it.each(['', 'RCD2026', 'XXD2026-0001', 'RCX2026-0001', '滨河大酒店', 'RCD2026-1'])('%j is no code', (text) => {
     expect(readScanCode(text)).toBeNull();

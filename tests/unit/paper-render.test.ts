@@ -13,6 +13,7 @@ import { APPOINTMENT_PAPERS } from '../data/papers/appointments.ts';
 import { COUNTER_PAPERS } from '../data/papers/counter.ts';
 import { DECISION_PAPERS } from '../data/papers/decisions.ts';
 import { SUPERVISION_PAPERS } from '../data/papers/supervision.ts';
+import { STATISTIC_PAPERS } from '../data/papers/statistics.ts';
 
 const render = createPaperRenderer();
 const SAMPLES: Readonly<Record<string, PaperData>> = {
@@ -20,6 +21,7 @@ const SAMPLES: Readonly<Record<string, PaperData>> = {
   ...DECISION_PAPERS,
   ...APPOINTMENT_PAPERS,
   ...SUPERVISION_PAPERS,
+  ...STATISTIC_PAPERS,
 };
 const sample = (name: string): PaperData => {
   const data = SAMPLES[name];

@@ -45,6 +45,8 @@ const NAMES = [
   'date-explanation',
   'date-change-list',
   'date-change-slip',
+  'monthly-report',
+  'monthly-report-draft',
   'appointment-reminder',
   'appointment-reminder-half-sheet',
   'appointment-reminder-joint-visit',

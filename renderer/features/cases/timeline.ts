@@ -33,6 +33,7 @@ const EVENTS_OF_PAPER: Readonly<Record<PaperKind, readonly CaseEventType[]>> = {
   'urging-slip': [],
   'supervision-slip': [],
   ticket: [],
+  'monthly-report': [],
 };
 
 export interface TimelineEntry {

@@ -1,4 +1,5 @@
 import type { Texts } from '../texts.ts';
+import { statisticTerms } from './statistic-terms.ts';
 import type { terms as source } from '../zh-CN/terms.ts';
 
 export const terms: Texts<typeof source> = {
@@ -176,6 +177,7 @@ export const terms: Texts<typeof source> = {
     'appointment-daily-list': 'Daily list of appointments',
     'appointment-call-list': 'Call list',
     'urging-slip': 'Urging slip',
+    'monthly-report': 'Monthly report',
     'supervision-slip': 'Supervision slip',
     ticket: 'Queue ticket',
   },
@@ -421,4 +423,5 @@ export const terms: Texts<typeof source> = {
     'wrong-number': 'Wrong number',
     'call-back': 'Call back',
   },
+  ...statisticTerms,
 };

@@ -32,6 +32,8 @@ import type {
   Role,
 } from '../../../shared/workflow/types.ts';
 
+import { statisticTerms } from './statistic-terms.ts';
+
 /** Names of the trade, as the screens say them. */
 export const terms = {
   matter: {
@@ -221,6 +223,7 @@ export const terms = {
     'urging-slip': '催办单',
     'supervision-slip': '督办单',
     ticket: '排队号票',
+    'monthly-report': '业务月报',
   } satisfies Record<PaperKind, string>,
   ticketPriority: { ordinary: '普通', green: '绿色通道' } satisfies Record<TicketPriority, string>,
   ticketChannel: { 'walk-in': '现场取号', appointment: '预约签到' } satisfies Record<TicketChannel, string>,
@@ -468,4 +471,5 @@ export const terms = {
     'wrong-number': '号码不对',
     'call-back': '稍后再打',
   } satisfies Record<CallOutcome, string>,
+  ...statisticTerms,
 } as const;

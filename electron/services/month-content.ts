@@ -1,0 +1,273 @@
+import { hash } from 'node:crypto';
+import { addDays, daysInMonth } from '../../shared/dates/civil.ts';
+import type { CivilDate, Instant } from '../../shared/dates/types.ts';
+import type { WorkCalendar } from '../../shared/calendar/work-calendar.ts';
+import { MATTERS, type Matter } from '../../shared/matters/types.ts';
+import { addTallies, monthOf, NO_TALLY, type EntryKind, type Tally } from '../../shared/statistics/entries.ts';
+import { FIGURE_IDS, figureOf, isMatterFigure, type FigureId } from '../../shared/statistics/figures.ts';
+import { canonicalJson } from '../storage/canonical-json.ts';
+import { casesEnteredLate, casesForMonth, type MonthClose } from '../storage/repositories/month-closes.ts';
+import { servicesDated, servicesEntered } from '../storage/repositories/service-records.ts';
+import type { EntrySource, StoredEntry } from '../storage/repositories/statistics.ts';
+import type { ReadableDb } from './context.ts';
+import { entriesOfCases, entriesOfServices, knownAt, withSiblings, type KnownAt } from './statistics-count.ts';
+
+/** By which rules a month is counted; raised when a figure is counted otherwise, so that old months are not judged by new rules. */
+export const COUNTING_RULES = '1';
+
+export interface TallyLine extends Tally {
+  readonly kind: EntryKind;
+  readonly matter: Matter | null;
+}
+/** A figure of a matter; `matter` null = the whole office. */
+export interface FigureLine {
+  readonly figure: FigureId;
+  readonly matter: Matter | null;
+  readonly value: number | null;
+}
+export interface RecordName {
+  readonly source: EntrySource;
+  readonly id: number;
+}
+/** What was entered or corrected since the last close, for a month that is closed. */
+export interface Adjustment {
+  readonly month: string;
+  readonly figure: FigureId;
+  readonly matter: Matter | null;
+  readonly old: number | null;
+  readonly now: number | null;
+  readonly records: readonly RecordName[];
+}
+/** What is frozen of a month. */
+export interface MonthContent {
+  readonly rules: string;
+  readonly month: string;
+  readonly countedAt: Instant;
+  readonly tallies: readonly TallyLine[];
+  readonly figures: readonly FigureLine[];
+  readonly deltas: readonly (TallyLine & { readonly month: string })[];
+  readonly adjustments: readonly Adjustment[];
+}
+
+/** First and last day of a month. @example monthSpan('2026-02') // { from: '2026-02-01', through: '2026-02-28' } */
+export function monthSpan(month: string): { readonly from: CivilDate; readonly through: CivilDate } {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const last = String(daysInMonth(year, number)).padStart(2, '0');
+  return { from: `${month}-01`, through: `${month}-${last}` };
+}
+
+/** @example nextMonth('2026-12') // '2027-01' */
+export function nextMonth(month: string): string {
+  return monthOf(addDays(monthSpan(month).through, 1));
+}
+
+/** SHA-256 of a month's content in canonical form. */
+export function contentHash(content: MonthContent): string {
+  return hash('sha256', canonicalJson(content), 'hex');
+}
+
+const BATCH = 100;
+/** The longest a one-shot limit of five working days can take, holidays included, in days; generous. */
+const ONE_SHOT_REACH = 31;
+
+async function caseEntries(
+  db: ReadableDb,
+  ids: readonly number[],
+  calendar: WorkCalendar,
+  known: KnownAt,
+): Promise<readonly StoredEntry[]> {
+  const counted = new Set<number>();
+  const entries: StoredEntry[] = [];
+  for (let from = 0; from < ids.length; from += BATCH) {
+    const fresh = ids.slice(from, from + BATCH).filter((id) => !counted.has(id));
+    const reached = await withSiblings(db, fresh);
+    const batch = await entriesOfCases(db, reached, calendar, known);
+    for (const entry of batch) if (!counted.has(entry.sourceId)) entries.push(entry);
+    for (const id of reached) counted.add(id);
+  }
+  return entries;
+}
+
+/** Tallies of entries by kind and matter, in a fixed order. */
+export function tallyLines(entries: readonly StoredEntry[]): readonly TallyLine[] {
+  const lines = new Map<string, { kind: EntryKind; matter: Matter | null; ids: Set<number>; tally: Tally }>();
+  for (const { kind, matter, sourceId, value, base } of entries) {
+    const key = `${kind} ${matter ?? ''}`;
+    const line = lines.get(key) ?? { kind, matter, ids: new Set<number>(), tally: NO_TALLY };
+    line.ids.add(sourceId);
+    lines.set(key, { ...line, tally: addTallies(line.tally, { rows: 1, records: 0, value, base }) });
+  }
+  return [...lines.entries()]
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, { kind, matter, ids, tally }]) => ({ kind, matter, ...tally, records: ids.size }));
+}
+
+/** Every figure of semantics 8 from tallies: per matter and for the whole. */
+export function figureLines(tallies: readonly TallyLine[]): readonly FigureLine[] {
+  const among = (matter: Matter | null) => (kind: EntryKind) =>
+    tallies
+      .filter((line) => line.kind === kind && (matter === null || line.matter === matter))
+      .reduce<Tally>(addTallies, NO_TALLY);
+  return FIGURE_IDS.flatMap((figure) => {
+    const matters: readonly (Matter | null)[] = isMatterFigure(figure) ? [...MATTERS, null] : [null];
+    return matters.map((matter) => ({ figure, matter, value: figureOf(figure, among(matter)) }));
+  });
+}
+
+/** Entries dated in a month, by what was known at an instant. */
+async function monthEntries(
+  db: ReadableDb,
+  month: string,
+  calendar: WorkCalendar,
+  at: Instant,
+): Promise<readonly StoredEntry[]> {
+  const span = monthSpan(month);
+  const known = knownAt(at, calendar);
+  const ids = await casesForMonth(db, { ...span, receivedFrom: addDays(span.from, -ONE_SHOT_REACH) });
+  const cases = await caseEntries(db, ids, calendar, known);
+  const services = await entriesOfServices(db, await servicesDated(db, span), known);
+  return [...cases, ...services].filter((entry) => monthOf(entry.date) === month);
+}
+
+function isNothing(line: Tally): boolean {
+  return line.rows === 0 && line.records === 0 && line.value === 0 && line.base === 0;
+}
+
+function negative(line: TallyLine): TallyLine {
+  return { ...line, rows: -line.rows, records: -line.records, value: -line.value, base: -line.base };
+}
+
+/** Sums of lines by kind and matter; what comes to nothing is left out. */
+function summed(lines: readonly TallyLine[]): readonly TallyLine[] {
+  const sums = new Map<string, TallyLine>();
+  for (const line of lines) {
+    const key = `${line.kind} ${line.matter ?? ''}`;
+    sums.set(key, { ...line, ...addTallies(sums.get(key) ?? NO_TALLY, line) });
+  }
+  return [...sums.entries()]
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, line]) => line)
+    .filter((line) => !isNothing(line));
+}
+
+function nameOf({ source, sourceId }: StoredEntry): string {
+  return `${source} ${sourceId}`;
+}
+
+/** Records whose entries of one month differ between two times, with the kinds that differ. */
+function changedRecords(
+  before: readonly StoredEntry[],
+  after: readonly StoredEntry[],
+): ReadonlyMap<string, { readonly record: RecordName; readonly kinds: ReadonlySet<string> }> {
+  const seen = new Map<string, { record: RecordName; sums: Map<string, number[]> }>();
+  const add = (entry: StoredEntry, sign: 1 | -1) => {
+    const name = nameOf(entry);
+    const known = seen.get(name) ?? { record: { source: entry.source, id: entry.sourceId }, sums: new Map() };
+    const sum = known.sums.get(entry.kind) ?? [0, 0, 0];
+    const parts = [1, entry.value, entry.base].map((part, index) => (sum[index] ?? 0) + sign * part);
+    known.sums.set(entry.kind, parts);
+    seen.set(name, known);
+  };
+  for (const entry of before) add(entry, -1);
+  for (const entry of after) add(entry, 1);
+  return new Map(
+    [...seen].flatMap(([name, { record, sums }]) => {
+      const kinds = new Set([...sums].filter(([, parts]) => parts.some((part) => part !== 0)).map(([kind]) => kind));
+      return kinds.size === 0 ? [] : [[name, { record, kinds }]];
+    }),
+  );
+}
+
+/** A closed month as it stood after later adjustments. */
+function talliesOfClosed(closes: readonly MonthContent[], month: string): readonly TallyLine[] {
+  return summed([
+    ...closes.filter((one) => one.month === month).flatMap(({ tallies }) => tallies),
+    ...closes.flatMap(({ deltas }) => deltas).filter((delta) => delta.month === month),
+  ]).map(({ kind, matter, rows, records, value, base }) => ({ kind, matter, rows, records, value, base }));
+}
+
+async function lateEntries(
+  db: ReadableDb,
+  calendar: WorkCalendar,
+  span: { readonly after: Instant; readonly through: Instant },
+): Promise<{ readonly before: readonly StoredEntry[]; readonly after: readonly StoredEntry[] }> {
+  const cases = await withSiblings(db, await casesEnteredLate(db, span));
+  const services = [...new Set(await servicesEntered(db, span))];
+  const at = async (instant: Instant) => {
+    const known = knownAt(instant, calendar);
+    return [...(await caseEntries(db, cases, calendar, known)), ...(await entriesOfServices(db, services, known))];
+  };
+  return { before: await at(span.after), after: await at(span.through) };
+}
+
+/** What was entered since the last close for months that are closed: deltas to add up, and figures old and new to show. */
+async function adjustmentsSince(
+  db: ReadableDb,
+  closes: readonly MonthContent[],
+  calendar: WorkCalendar,
+  at: Instant,
+): Promise<Pick<MonthContent, 'deltas' | 'adjustments'>> {
+  const last = closes.at(-1);
+  if (last === undefined) return { deltas: [], adjustments: [] };
+  const late = await lateEntries(db, calendar, { after: last.countedAt, through: at });
+  const parts = closes.map(({ month }) => {
+    const inMonth = (entry: StoredEntry) => monthOf(entry.date) === month;
+    const before = late.before.filter(inMonth);
+    const after = late.after.filter(inMonth);
+    const delta = summed([...tallyLines(after), ...tallyLines(before).map(negative)]);
+    const old = talliesOfClosed(closes, month);
+    const oldFigures = figureLines(old);
+    const newFigures = figureLines(summed([...old, ...delta]));
+    const changed = [...changedRecords(before, after).values()];
+    const adjustments = newFigures.flatMap(({ figure, matter, value }, index): readonly Adjustment[] => {
+      const was = oldFigures[index]?.value ?? null;
+      if (was === value) return [];
+      const records = changed
+        .filter(({ kinds }) => [...kinds].some((kind) => figureRestsOn(figure, kind)))
+        .map(({ record }) => record)
+        .toSorted((left, right) => (left.source < right.source ? -1 : 1) || left.id - right.id);
+      return [{ month, figure, matter, old: was, now: value, records }];
+    });
+    return { deltas: delta.map((line) => ({ month, ...line })), adjustments };
+  });
+  return { deltas: parts.flatMap(({ deltas }) => deltas), adjustments: parts.flatMap((part) => part.adjustments) };
+}
+
+function figureRestsOn(figure: FigureId, kind: string): boolean {
+  let rests = false;
+  figureOf(figure, (asked) => {
+    rests ||= asked === kind;
+    return NO_TALLY;
+  });
+  return rests;
+}
+
+/** The content of a closed month as frozen. */
+export function frozenContent(close: MonthClose): MonthContent {
+  const content: MonthContent = JSON.parse(close.content);
+  return content;
+}
+
+/**
+ * A month's figures and adjustments from the events and records entered up to an instant, by the calendar then in force.
+ * The same instant and the same earlier closes always give the same content, whatever is entered later.
+ *
+ * @param closes months closed before, in order.
+ */
+export async function monthContent(
+  db: ReadableDb,
+  month: string,
+  options: { readonly at: Instant; readonly calendar: WorkCalendar; readonly closes: readonly MonthContent[] },
+): Promise<MonthContent> {
+  const { at, calendar, closes } = options;
+  const tallies = tallyLines(await monthEntries(db, month, calendar, at));
+  const figures = figureLines(tallies);
+  return {
+    rules: COUNTING_RULES,
+    month,
+    countedAt: at,
+    tallies,
+    figures,
+    ...(await adjustmentsSince(db, closes, calendar, at)),
+  };
+}

@@ -1,0 +1,69 @@
+import type { WorkCalendar } from '../../shared/calendar/work-calendar.ts';
+import { canonicalJson } from '../storage/canonical-json.ts';
+import { casesAfter } from '../storage/repositories/cases.ts';
+import { serviceIdsAfter } from '../storage/repositories/service-records.ts';
+import {
+  countOrphanEntries,
+  entriesOfSources,
+  staleAmong,
+  type EntrySource,
+  type StoredEntry,
+} from '../storage/repositories/statistics.ts';
+import type { ReadableDb } from './context.ts';
+import { entriesOfCases, entriesOfServices, withSiblings } from './statistics-count.ts';
+
+const BATCH = 200;
+
+/** Records whose stored entries are not what counting gives; what waits to be counted anew is left aside. */
+async function differing(
+  db: ReadableDb,
+  source: EntrySource,
+  ids: readonly number[],
+  derived: readonly StoredEntry[],
+): Promise<string[]> {
+  const waiting = await staleAmong(db, source, ids);
+  const told = (entries: readonly StoredEntry[]) => {
+    const texts = new Map<number, string[]>();
+    for (const entry of entries) {
+      texts.set(entry.sourceId, [...(texts.get(entry.sourceId) ?? []), canonicalJson(entry)]);
+    }
+    return texts;
+  };
+  const stored = told(await entriesOfSources(db, source, ids));
+  const wanted = told(derived);
+  return ids
+    .filter((id) => !waiting.has(id))
+    .filter((id) => canonicalJson(stored.get(id)?.toSorted() ?? []) !== canonicalJson(wanted.get(id)?.toSorted() ?? []))
+    .map((id) => `${source} ${id}: what is counted of it is not what follows from its records`);
+}
+
+/** Proves that what figures are read from is what the events and records say; answers differences in words. */
+export async function entryProblems(db: ReadableDb, calendar: WorkCalendar): Promise<string[]> {
+  const problems: string[] = [];
+  for (let after = 0; ;) {
+    const ids = (await casesAfter(db, after, BATCH)).map(({ id }) => id);
+    const last = ids.at(-1);
+    if (last === undefined) break;
+    const derived = await entriesOfCases(db, await withSiblings(db, ids), calendar, null);
+    const own = new Set(ids);
+    problems.push(
+      ...(await differing(
+        db,
+        'case',
+        ids,
+        derived.filter(({ sourceId }) => own.has(sourceId)),
+      )),
+    );
+    after = last;
+  }
+  for (let after = 0; ;) {
+    const ids = await serviceIdsAfter(db, after, BATCH);
+    const last = ids.at(-1);
+    if (last === undefined) break;
+    problems.push(...(await differing(db, 'service', ids, await entriesOfServices(db, ids, null))));
+    after = last;
+  }
+  const orphans = await countOrphanEntries(db);
+  if (orphans > 0) problems.push(`figures: ${orphans} entries belong to no record`);
+  return problems;
+}

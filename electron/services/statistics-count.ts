@@ -1,0 +1,211 @@
+import { calendarKnownAt } from '../../shared/calendar/in-force.ts';
+import type { WorkCalendar } from '../../shared/calendar/work-calendar.ts';
+import type { CivilDate, Instant } from '../../shared/dates/types.ts';
+import { shanghaiDate } from '../../shared/dates/civil.ts';
+import {
+  entriesOfCase,
+  entriesOfLedgerCase,
+  parallelCases,
+  type OpenSpan,
+} from '../../shared/statistics/case-entries.ts';
+import type { CaseEntryKind, Entry } from '../../shared/statistics/entries.ts';
+import { entriesOfService } from '../../shared/statistics/services.ts';
+import { replay } from '../../shared/workflow/history.ts';
+import type { CaseEvent } from '../../shared/workflow/types.ts';
+import { casesByIds, type CaseFile, type DerivedCase } from '../storage/repositories/cases.ts';
+import { eventsOfCases } from '../storage/repositories/events.ts';
+import { correctionsOf, servicesByIds } from '../storage/repositories/service-records.ts';
+import {
+  casesOfSameProject,
+  onSpotCorrections,
+  replaceEntries,
+  staleSources,
+  type EntrySource,
+  type StoredEntry,
+} from '../storage/repositories/statistics.ts';
+import { writeTransaction } from '../storage/transaction.ts';
+import type { AppContext, ReadableDb, WriteTx } from './context.ts';
+import { deriveCase, plainClocksOn, stateOn } from './derive.ts';
+
+/**
+ * Counting: what is in the file becomes entries. The same functions serve what is stored for quick figures and what was
+ * known at an instant, for months that are closed.
+ */
+
+/** How many records are counted at a time; other work of the program comes between. */
+const BATCH = 100;
+
+/** What was known: everything entered up to an instant, reckoned on its day. */
+export interface KnownAt {
+  readonly at: Instant;
+  readonly calendar: WorkCalendar;
+}
+
+/** What was known at an instant, by the calendar that was in force then. */
+export function knownAt(at: Instant, calendar: WorkCalendar): KnownAt {
+  return { at, calendar: calendarKnownAt(calendar, at) };
+}
+
+interface Known {
+  readonly file: CaseFile;
+  readonly events: readonly CaseEvent[];
+  readonly derived: DerivedCase;
+}
+
+function knownCase(file: CaseFile, events: readonly CaseEvent[], known: KnownAt | null): Known | null {
+  if (known === null) return { file, events, derived: file.derived };
+  if (file.origin === 'historic')
+    return file.createdAt <= known.at ? { file, events: [], derived: file.derived } : null;
+  const entered = events.filter(({ recordedAt }) => recordedAt <= known.at);
+  if (entered.length === 0) return null;
+  const derived = entered.length === events.length ? file.derived : deriveCase(file, entered, known.calendar).derived;
+  return { file, events: entered, derived };
+}
+
+function entriesOfKnown(
+  { file, events, derived }: Known,
+  corrected: { readonly date: CivilDate; readonly materials: number } | null,
+  calendar: WorkCalendar,
+  asOf: CivilDate | null,
+): readonly Entry<CaseEntryKind>[] {
+  const { matter, path, channel, ruleSet, terms } = file;
+  if (file.origin === 'historic') return entriesOfLedgerCase({ matter, path, ...derived });
+  const replayed = replay(events);
+  const last = replayed
+    .map(({ date }) => date)
+    .toSorted()
+    .at(-1);
+  if (last === undefined) return [];
+  const clocks = plainClocksOn(file, events, calendar, asOf ?? last);
+  const awaitsConfirmation = asOf !== null && stateOn(file, events, clocks) === 'deemed-accepted';
+  const { promised } = terms;
+  const counted = { matter, path, channel, ruleSet, promised, replayed, awaitsConfirmation, corrected, calendar };
+  return entriesOfCase({ ...counted, clocks: clocks.clocks });
+}
+
+/** Handled together: told from all cases of a project at once. */
+function parallelEntries(known: readonly Known[]): readonly StoredEntry[] {
+  const projects = new Map<number, OpenSpan[]>();
+  for (const { file, derived } of known) {
+    if (file.origin !== 'live' || file.projectId === null || derived.receivedOn === null) continue;
+    const span = {
+      id: file.id,
+      matter: file.matter,
+      receivedOn: derived.receivedOn,
+      until: derived.decidedOn ?? derived.endedOn,
+    };
+    projects.set(file.projectId, [...(projects.get(file.projectId) ?? []), span]);
+  }
+  const staff = new Map(known.map(({ file, derived }) => [file.id, derived.handlerStaffId]));
+  return [...projects.values()].flatMap(parallelCases).map(({ id, date }) => ({
+    kind: 'parallel',
+    date,
+    source: 'case',
+    sourceId: id,
+    seq: 0,
+    matter: 'pre-opening',
+    staffId: staff.get(id) ?? null,
+    value: 1,
+    base: 0,
+  }));
+}
+
+/** The cases with those of the same projects that can be handled together with them, in order. */
+export async function withSiblings(db: ReadableDb, caseIds: readonly number[]): Promise<readonly number[]> {
+  const siblings = await casesOfSameProject(db, caseIds);
+  return [...new Set([...caseIds, ...siblings.map(({ caseId }) => caseId)])].toSorted((left, right) => left - right);
+}
+
+/**
+ * Everything to count in some cases; `ids` must hold all or none of a project's cases (`withSiblings`).
+ *
+ * @param known what had been entered by an instant; null = everything, but nothing that comes with time alone.
+ */
+export async function entriesOfCases(
+  db: ReadableDb,
+  ids: readonly number[],
+  calendar: WorkCalendar,
+  known: KnownAt | null,
+): Promise<readonly StoredEntry[]> {
+  const files = await casesByIds(db, ids);
+  const events = await eventsOfCases(db, ids);
+  const corrected = await onSpotCorrections(db, ids, known?.at ?? null);
+  const asOf = known === null ? null : shanghaiDate(known.at);
+  const cases = files.flatMap((file) => knownCase(file, events.get(file.id) ?? [], known) ?? []);
+  return [
+    ...cases.flatMap((one) =>
+      entriesOfKnown(one, corrected.get(one.file.id) ?? null, known?.calendar ?? calendar, asOf).map((entry) => ({
+        ...entry,
+        source: 'case' as const,
+        sourceId: one.file.id,
+        matter: one.file.matter,
+      })),
+    ),
+    ...parallelEntries(cases),
+  ];
+}
+
+/** Everything to count in some lines of the service journal; lines that were corrected or struck out count nothing. */
+export async function entriesOfServices(
+  db: ReadableDb,
+  ids: readonly number[],
+  known: KnownAt | null,
+): Promise<readonly StoredEntry[]> {
+  const corrected = await correctionsOf(db, ids, known?.at ?? null);
+  const services = await servicesByIds(db, ids);
+  return services
+    .filter(({ id, struck, recordedAt }) => !struck && !corrected.has(id) && (known === null || recordedAt <= known.at))
+    .flatMap((service) =>
+      entriesOfService(service).map((entry) => ({
+        ...entry,
+        source: 'service' as const,
+        sourceId: service.id,
+        matter: null,
+      })),
+    );
+}
+
+async function countAnew(
+  app: AppContext,
+  source: EntrySource,
+  entriesOf: (db: ReadableDb, ids: readonly number[]) => Promise<readonly StoredEntry[]>,
+  reach: (db: ReadableDb, ids: readonly number[]) => Promise<readonly number[]>,
+): Promise<void> {
+  for (;;) {
+    if ((await staleSources(app.read, source, 1)).length === 0) return;
+    // Read and written in one transaction: an act in between would be noted as counted though it is not.
+    const done = await writeTransaction(app.write, async (tx: WriteTx) => {
+      const ids = await reach(tx, await staleSources(tx, source, BATCH));
+      await replaceEntries(tx, source, ids, await entriesOf(tx, ids));
+      return ids.length;
+    });
+    if (done === 0) return;
+  }
+}
+
+const running = new WeakMap<AppContext, Promise<void>>();
+
+/**
+ * Counts what was written since the last time, in small transactions of their own. Figures are read after it; the next
+ * caller joins one that is under way.
+ */
+export async function bringUpToDate(app: AppContext): Promise<void> {
+  const under = running.get(app);
+  // What was written after that one began may not be in it.
+  if (under !== undefined) await under.catch(() => undefined);
+  const work = (async () => {
+    await countAnew(app, 'case', (db, ids) => entriesOfCases(db, ids, app.calendar(), null), withSiblings);
+    await countAnew(
+      app,
+      'service',
+      (db, ids) => entriesOfServices(db, ids, null),
+      async (_db, ids) => ids,
+    );
+  })();
+  running.set(app, work);
+  try {
+    await work;
+  } finally {
+    if (running.get(app) === work) running.delete(app);
+  }
+}
