@@ -9,6 +9,7 @@ import { calendarVersions } from '../storage/migrations/0002-calendar-versions.t
 import { tickets } from '../storage/migrations/0007-tickets.ts';
 import { correctionLists } from '../storage/migrations/0008-correction-lists.ts';
 import { statistics } from '../storage/migrations/0010-statistics.ts';
+import { daysOfCases } from '../storage/migrations/0011-days-of-cases.ts';
 import { foundation } from '../storage/migrations/0001-foundation.ts';
 import { halfSheets } from '../storage/migrations/0004-half-sheets.ts';
 import { ledgerImports } from '../storage/migrations/0009-ledger-imports.ts';
@@ -31,6 +32,7 @@ export const MIGRATIONS = [
   correctionLists,
   ledgerImports,
   statistics,
+  daysOfCases,
 ] as const;
 
 // Put in by the bundler.

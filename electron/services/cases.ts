@@ -133,10 +133,17 @@ export async function caseIdsByLamp(
     .map(({ id }) => id);
 }
 
-function cursorOf(text: string | null): number | null {
+/** Where a page begins, and how many cases there were when the first one was read: counting again costs more than a page. */
+interface ListPlace {
+  readonly beforeId: number;
+  readonly total: number;
+}
+
+function placeOf(text: string | null): ListPlace | null {
   if (text === null) return null;
-  if (!/^\d{1,15}$/u.test(text)) throw invalidField('cursor', 'wrong-type');
-  return Number(text);
+  const parts = /^(\d{1,15})\.(\d{1,9})$/u.exec(text);
+  if (parts === null) throw invalidField('cursor', 'wrong-type');
+  return { beforeId: Number(parts[1]), total: Number(parts[2]) };
 }
 
 /**
@@ -155,20 +162,21 @@ export async function casePageIds(
 ): Promise<{ readonly ids: readonly number[]; readonly next: string | null; readonly total: number }> {
   const { lamp, ...filter } = page.filter;
   const selection: CaseSelection = { ...filter, asOf: todayOf(app) };
-  const beforeId = cursorOf(page.cursor);
+  const place = placeOf(page.cursor);
+  const beforeId = place?.beforeId ?? null;
   const wanted = page.limit + 1;
   let found: readonly number[];
   let total: number;
   if (lamp === undefined) {
     found = await selectCaseIds(db, selection, { beforeId, limit: wanted });
-    total = await countCases(db, selection);
+    total = place?.total ?? (await countCases(db, selection));
   } else {
     const lit = await caseIdsByLamp(db, app, selection, lamp);
     found = lit.filter((id) => beforeId === null || id < beforeId).slice(0, wanted);
     total = lit.length;
   }
   const ids = found.slice(0, page.limit);
-  return { ids, next: found.length > page.limit ? String(ids.at(-1)) : null, total };
+  return { ids, next: found.length > page.limit ? `${ids.at(-1)}.${total}` : null, total };
 }
 
 /** Lists, shows and acts on cases. */

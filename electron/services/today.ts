@@ -43,8 +43,8 @@ export function todayRouter(app: AppContext) {
       return {
         ...(seesCases ? await dutiesFor(app, context.actor, SHOWN_OF_MINE) : NO_DUTIES),
         byLamp: await countByLamp(app, asOf),
-        deemed: await rows({ states: ['deemed-accepted'] }, SHOWN),
-        awaitingSupplements: await rows({ states: ['supplement-requested'] }, SHOWN),
+        deemed: await rows({ open: true, states: ['deemed-accepted'] }, SHOWN),
+        awaitingSupplements: await rows({ open: true, states: ['supplement-requested'] }, SHOWN),
         receivedToday: counts.received,
         acceptedToday: counts.accepted,
         decidedToday: counts.decided,

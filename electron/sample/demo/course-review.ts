@@ -1,6 +1,5 @@
 import { addDays } from '../../../shared/dates/civil.ts';
 import { courseOf } from '../../../shared/workflow/event-states.ts';
-import { lastOf } from '../../../shared/workflow/history.ts';
 import { findings, gaps, limitOf, spent, visit, withdrawal, type Here, type Step } from './steps.ts';
 import { FINDINGS_BAD, REJECTION_REASONS } from './words.ts';
 
@@ -134,30 +133,6 @@ export function reinspection({ random, people, whole }: Here): readonly Step[] {
         inspectorIds,
         result: good ? 'conforming' : 'not-conforming',
         findings: findings(random, good),
-      }),
-    },
-  ];
-}
-
-/** The supervisor puts the day of a visit right that was entered wrongly. */
-export function correction({ random, people, whole }: Here): readonly Step[] {
-  const inspected = lastOf(whole.events, 'inspected');
-  const acceptedOn = whole.file.derived.acceptedOn;
-  if (inspected === null || acceptedOn === null || inspected.date <= acceptedOn || !random.chance(0.004)) return [];
-  // No due date hangs on the visit elsewhere; a list of moved dates is signed one by one, never in bulk.
-  if (whole.file.matter === 'pre-opening') return [];
-  const newDate = addDays(inspected.date, -1);
-  return [
-    {
-      after: 1,
-      by: random.pick(people.supervisors),
-      act: (_, date) => ({
-        type: 'correct',
-        date,
-        eventSeq: inspected.seq,
-        change: { kind: 'date', newDate },
-        reason: '现场检查日期录入有误，以检查记录为准。',
-        fingerprint: '',
       }),
     },
   ];

@@ -3,7 +3,7 @@ import { lastOf, replay } from '../../../shared/workflow/history.ts';
 import { stateOfEvents } from '../../../shared/workflow/state.ts';
 import type { WholeCase } from '../../services/case-load.ts';
 import { afterNotice, afterPutAside } from './course-desk.ts';
-import { afterAcceptance, afterFailedVisit, correction, reinspection } from './course-review.ts';
+import { afterAcceptance, afterFailedVisit, reinspection } from './course-review.ts';
 import type { Random } from './random.ts';
 import { findings, limitOf, spent, visit, type DemoPeople, type Here, type Step } from './steps.ts';
 import { CITY, GIVEN, RELATIONS, SURNAMES } from './words.ts';
@@ -114,7 +114,7 @@ export function nextSteps(random: Random, people: DemoPeople, whole: WholeCase):
         },
       ];
     case 'decided':
-      return [...correction(here), delivery(here, 0)];
+      return [delivery(here, 0)];
     case 'filed':
       return [draw(here)];
     case 'drawn':

@@ -197,7 +197,8 @@ export async function casesHandledBy(db: ReadableDatabase<Schema>, staffId: stri
     .where(sql<SqlBool>`ended_on is null`)
     .where('origin', '=', 'live')
     .where('handler_staff_id', '=', staffId)
-    .orderBy('id')
+    // Not by walking the table: of many cases few are open. The sign is SQLite's way to say so.
+    .orderBy(sql`+id`)
     .execute();
   return rows.map(({ id }) => id);
 }

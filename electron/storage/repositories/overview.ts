@@ -56,7 +56,8 @@ export async function dayCounts(db: ReadableDatabase<Schema>, on: CivilDate): Pr
 export async function countBackdatedCases(db: ReadableDatabase<Schema>, enteredSince: string): Promise<number> {
   const row = await db
     .selectFrom('case_event')
-    .select(sql<number>`count(distinct case_id)`.as('count'))
+    // The sign keeps SQLite from walking all events case by case instead of those of the day.
+    .select(sql<number>`count(distinct +case_id)`.as('count'))
     .where('recorded_at', '>=', enteredSince)
     .where('type', 'not in', ['corrected', 'completion-passed'])
     .where(sql<string>`date(recorded_at, '+8 hours')`, '>', (eb) => eb.ref('date'))

@@ -190,6 +190,11 @@ async function countMatches(db: ReadableDatabase<Schema>, query: string, most: n
   return row.count;
 }
 
+/** The MATCH expression of a text, for measuring the index alone; null = nothing to search for. */
+export function matchOf(text: string): string | null {
+  return rankQueries(text)?.all ?? null;
+}
+
 /** How many cases hold every word of a text; all of them are counted. */
 export async function countHits(db: ReadableDatabase<Schema>, text: string): Promise<number> {
   const queries = rankQueries(text);
