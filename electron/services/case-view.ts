@@ -59,11 +59,12 @@ export function paperSummaryOf(paper: PaperRecord): PaperSummary {
 }
 
 function clockViewOf(clock: Clock, divided: readonly ClockStages[]): ClockView {
-  const { id, state, start, stop, statutory, promised, lamp, outcome, trace } = clock;
+  const { id, state, start, startedBy, stop, statutory, promised, lamp, outcome, trace } = clock;
   return {
     id,
     state,
     start,
+    ...(startedBy === undefined ? {} : { startedBy }),
     ...(stop === undefined ? {} : { stop }),
     statutory,
     promised,

@@ -3,7 +3,7 @@ import type { WorkCalendar } from '../../shared/calendar/work-calendar.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
 import type { CaseEvent } from '../../shared/workflow/types.ts';
 import { dueDatesOn } from '../../shared/papers/due-dates.ts';
-import type { DateChangeLine } from '../../shared/papers/types.ts';
+import type { DateChangeLine } from '../../shared/papers/date-change-cause.ts';
 import { canonicalJson } from '../storage/canonical-json.ts';
 import { casesByIds, type CaseFile } from '../storage/repositories/cases.ts';
 import { clocksOfCases, type StoredClock } from '../storage/repositories/clocks.ts';

@@ -135,10 +135,12 @@ function opinionOf(
 }
 
 /** The applicant's own limit when it was missed: the last day on which filing was in time. */
-function missedFilingDue(facts: PaperFacts): { readonly due: CivilDate } | null {
+function missedFilingDue(facts: PaperFacts): { readonly due: CivilDate; readonly provisional: boolean } | null {
   const clock = clockOf(facts.clocks.clocks, 'filing-due');
   const due = clock?.statutory.due ?? null;
-  return due !== null && clock !== null && clock.statutory.remaining < 0 ? { due } : null;
+  return due !== null && clock !== null && clock.statutory.remaining < 0
+    ? { due, provisional: clock.statutory.provisional }
+    : null;
 }
 
 /** The voucher of a filing: open when filed, restated when the filing is drawn for a check. */
@@ -186,6 +188,7 @@ function pauseNoticeOf(facts: PaperFacts, event: CaseEventOf<'paused'>): Unnumbe
 }
 
 function extensionNoticeOf(facts: PaperFacts, event: CaseEventOf<'extended'>): UnnumberedPaper {
+  const extended = clockOf(facts.clocks.clocks, 'decision')?.statutory;
   return {
     kind: 'extension-notice',
     ...headOf(facts),
@@ -193,7 +196,8 @@ function extensionNoticeOf(facts: PaperFacts, event: CaseEventOf<'extended'>): U
     reason: event.reason,
     approverName: facts.names.get(event.approverId) ?? event.approverId,
     oldDue: clockOf(facts.before?.clocks ?? [], 'decision')?.statutory.due ?? null,
-    newDue: clockOf(facts.clocks.clocks, 'decision')?.statutory.due ?? null,
+    newDue: extended?.due ?? null,
+    newDueCertainty: extended?.provisional === true ? 'provisional' : 'certain',
   };
 }
 

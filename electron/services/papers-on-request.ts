@@ -38,6 +38,7 @@ function dateExplanationOf(facts: PaperFacts, clocks: readonly Clock[], clockId:
     issuedOn: facts.issuedOn,
     clockId,
     start: clock.start,
+    startedBy: clock.startedBy ?? 'event',
     statutory: paperLimitOf(statutory, statutory.basis),
     promised: promised === null ? null : paperLimitOf(promised, statutory.basis),
     trace: clock.trace,

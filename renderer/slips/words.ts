@@ -167,13 +167,17 @@ export function storeys(data: Pick<PaperCase, 'storeysAbove' | 'storeysBelow'>):
   return parts.length === 0 ? '—' : parts.join('，');
 }
 
+/** Stands after every due date that reaches into a year without a published notice. */
+export const PROVISIONAL = '（暂定）';
+
 /** Last day of a limit in words; zero days = the same day, null = stopped by a special procedure. */
 export function limitWords(limit: PaperLimit): string {
   const length = limit.days === 0 ? '当场' : `${limit.days} 个工作日`;
   if (limit.due === null) return `${length}（特别程序期间不计入，结束后续计）`;
+  const mark = limit.provisional ? PROVISIONAL : '';
   return limit.days === 0
-    ? `${length}，即 ${formatLongDate(limit.due)}`
-    : `${length}，至 ${formatLongDate(limit.due)}止`;
+    ? `${length}，即 ${formatLongDate(limit.due)}${mark}`
+    : `${length}，至 ${formatLongDate(limit.due)}止${mark}`;
 }
 
 const DIGITS = '〇一二三四五六七八九';

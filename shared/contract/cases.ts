@@ -48,6 +48,8 @@ export const clockView = z.object({
   id: clockId,
   state: z.enum(['running', 'paused', 'stopped']),
   start: civilDate,
+  /** An order's last day started it by itself. */
+  startedBy: z.literal('deadline').optional(),
   stop: civilDate.optional(),
   statutory: limit.extend({ basis: z.string() }),
   promised: limit.nullable(),

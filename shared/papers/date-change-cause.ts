@@ -19,3 +19,15 @@ export type DateChangeCause =
       readonly loaded: 'notice' | 'local' | 'taken-back';
     }
   | { readonly kind: 'correction'; readonly record: CorrectedRecord; readonly reason: string };
+
+/** One clock whose dates moved with the calendar. */
+export interface DateChangeLine {
+  readonly clockId: string;
+  readonly oldStatutory: CivilDate | null;
+  readonly newStatutory: CivilDate | null;
+  readonly oldPromised: CivilDate | null;
+  readonly newPromised: CivilDate | null;
+  /** The old dates were provisional; the new ones are. */
+  readonly wasProvisional: boolean;
+  readonly isProvisional: boolean;
+}

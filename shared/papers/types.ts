@@ -1,7 +1,7 @@
 import type { TicketChannel, TicketPriority, TicketService } from '../appointments/ticket.ts';
 import type { CivilDate } from '../dates/types.ts';
 import type { Matter, PauseReason, Path } from '../matters/types.ts';
-import type { CorrectedRecord, DateChangeCause } from './date-change-cause.ts';
+import type { CorrectedRecord, DateChangeCause, DateChangeLine } from './date-change-cause.ts';
 import type { FigureId } from '../statistics/figures.ts';
 import type {
   CallListContent,
@@ -174,6 +174,7 @@ export interface ExtensionNoticeData extends CasePaperBase<'extension-notice'> {
   readonly approverName: string;
   readonly oldDue: CivilDate | null;
   readonly newDue: CivilDate | null;
+  readonly newDueCertainty: 'certain' | 'provisional';
 }
 /** 消防设计审查意见书 / 消防验收意见书 / 投入使用、营业前消防安全检查意见书 and its negative decision. */
 export interface OpinionData extends CasePaperBase<
@@ -190,7 +191,7 @@ export interface FilingVoucherData extends CasePaperBase<'filing-voucher'> {
   readonly materials: readonly PaperMaterialLine[];
   readonly completionPassedOn: CivilDate | null;
   /** Filed after the applicant's own limit ended. */
-  readonly late: { readonly due: CivilDate } | null;
+  readonly late: { readonly due: CivilDate; readonly provisional: boolean } | null;
   readonly drawn: 'drawn' | 'not-drawn' | 'pending';
   readonly spotCheck: PaperLimit | null;
 }
@@ -230,6 +231,8 @@ export interface ServiceReturnData extends CasePaperBase<'service-return'> {
 export interface DateExplanationData extends CasePaperBase<'date-explanation'> {
   readonly clockId: string;
   readonly start: CivilDate;
+  /** `deadline` = the last day of an order started it by itself. */
+  readonly startedBy: 'event' | 'deadline';
   readonly statutory: PaperLimit;
   readonly promised: PaperLimit | null;
   readonly trace: readonly TraceDay[];
@@ -253,17 +256,6 @@ export interface GuideSlipData extends PaperBase<'guide-slip'> {
   }[];
 }
 
-/** One clock whose dates moved with the calendar. */
-export interface DateChangeLine {
-  readonly clockId: string;
-  readonly oldStatutory: CivilDate | null;
-  readonly newStatutory: CivilDate | null;
-  readonly oldPromised: CivilDate | null;
-  readonly newPromised: CivilDate | null;
-  /** The old dates were provisional; the new ones are. */
-  readonly wasProvisional: boolean;
-  readonly isProvisional: boolean;
-}
 /** 办理期限变动清单: every due date a signed change moved, and which papers bear the old one. */
 export interface DateChangeListData extends PaperBase<'date-change-list'> {
   readonly cause: DateChangeCause;

@@ -123,7 +123,7 @@ function deemedAcceptanceDay(
 }
 
 function reckon(
-  { rule, start, stop }: ClockInstance,
+  { rule, start, startedBy, stop }: ClockInstance,
   request: TimelimitRequest,
   calendar: WorkCalendar,
   asOf: number,
@@ -152,6 +152,7 @@ function reckon(
     id: rule.id,
     state,
     start: calendar.infoAt(start).date,
+    ...(startedBy === 'deadline' ? { startedBy } : {}),
     ...(stop === null ? {} : { stop: calendar.infoAt(stop.day).date }),
     statutory: { ...statutory, basis: rule.citation },
     promised,

@@ -61,6 +61,8 @@ export interface Clock {
   readonly id: ClockId;
   readonly state: ClockState;
   readonly start: CivilDate;
+  /** Present where an order's last day started the clock by itself: nobody had asked for the visit before. */
+  readonly startedBy?: 'deadline';
   /** Present on a stopped clock only. */
   readonly stop?: CivilDate;
   readonly statutory: StatutoryLimit;

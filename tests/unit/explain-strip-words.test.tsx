@@ -62,6 +62,12 @@ describe('why this day, in words', () => {
     ]);
   });
 
+  test('a re-inspection that nobody asked for starts with the order’s last day, and says so', () => {
+    expect(explainHead({ ...clock, id: 'reinspection', startedBy: 'deadline' }, words())[0]).toBe(
+      '作出决定自责令改正期限届满日 2026-04-30 起算（届满前无人申请复查），当天不计入。',
+    );
+  });
+
   test('while a pause is open there is no due date, only the days left', () => {
     const paused: ClockView = {
       ...clock,

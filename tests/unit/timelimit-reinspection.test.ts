@@ -57,6 +57,15 @@ describe.each([
     expect(runs(course, '2026-10-12', ORDER)).toEqual(['running 2026-09-30 2026-10-10 - -1 black -']);
   });
 
+  it('says that the order’s last day started it, and not so when somebody asked', () => {
+    const startedBy = (...events: readonly Dated[]) =>
+      answerTo(requestOf('pre-opening', '2026-09-30', [...BEFORE[course.path], ...events], course)).clocks.find(
+        ({ id }) => id === 'reinspection',
+      )?.startedBy;
+    expect(startedBy(ORDER)).toBe('deadline');
+    expect(startedBy(ORDER, ['reinspection-requested', '2026-09-28'])).toBeUndefined();
+  });
+
   it('is counted from the request when that comes first', () => {
     const asked: Dated = ['reinspection-requested', '2026-09-28'];
     expect(runs(course, '2026-09-28', ORDER, asked)).toEqual(['running 2026-09-28 2026-10-08 - 3 green -']);

@@ -65,7 +65,7 @@ export function ClockCard({ clock, onExplain }: ClockCardProps): ReactNode {
       <StageList stages={clock.stages} />
       <p className="soft clock-span">
         <span>
-          {t('clocks.start', { date: clock.start })}
+          {t(clock.startedBy === 'deadline' ? 'clocks.startDeadline' : 'clocks.start', { date: clock.start })}
           {clock.stop === undefined ? '' : ` · ${t('clocks.stopped', { date: clock.stop })}`}
         </span>
         <Button size="small" aria-label={t('clocks.whyFor', { clock: name })} onClick={onExplain}>

@@ -43,7 +43,10 @@ export function explainHead(clock: ClockView, { t, clockName, date }: ExplainWor
   const { statutory, promised } = clock;
   const basis = citationWords(statutory.basis);
   const lines: string[] = [
-    t('explain.line.start', { clock: clockName, date: date(clock.start) }),
+    t(clock.startedBy === 'deadline' ? 'explain.line.startDeadline' : 'explain.line.start', {
+      clock: clockName,
+      date: date(clock.start),
+    }),
     statutory.due === null
       ? t('explain.line.statutoryOpen', {
           days: statutory.days,

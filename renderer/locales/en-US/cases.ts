@@ -120,6 +120,7 @@ export const cases: Texts<typeof source> = {
     promised: 'Promised',
     days: 'Working days: {{count}}',
     sameDay: 'The same day',
+    startDeadline: 'From {{date}}, the last day of the order',
     start: 'From {{date}}',
     stopped: 'Done {{date}}',
     open: 'Paused, no date yet',
@@ -160,6 +161,8 @@ export const cases: Texts<typeof source> = {
     makeUp: 'make-up working day',
     short: { start: 'start', weekend: 'rest', holiday: 'hol.', pause: 'pause', makeUp: 'work' },
     line: {
+      startDeadline:
+        '{{clock}}: starts on {{date}}, the last day of the order, because nobody asked for the visit before; that day is not counted.',
       start: '{{clock}}: starts on {{date}}; that day is not counted.',
       statutory: 'Statutory limit, working days: {{days}}, due {{due}} ({{basis}}).',
       statutoryOpen:

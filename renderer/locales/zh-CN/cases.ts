@@ -118,6 +118,7 @@ export const cases = {
     promised: '承诺期限',
     days: '{{count}} 个工作日',
     sameDay: '当日',
+    startDeadline: '起算 {{date}}（责令改正期限届满日）',
     start: '起算 {{date}}',
     stopped: '{{date}} 办结',
     open: '中止期间，日期待定',
@@ -158,6 +159,7 @@ export const cases = {
     makeUp: '调休上班',
     short: { start: '起', weekend: '休', holiday: '假', pause: '停', makeUp: '班' },
     line: {
+      startDeadline: '{{clock}}自责令改正期限届满日 {{date}} 起算（届满前无人申请复查），当天不计入。',
       start: '{{clock}}自 {{date}} 起算，当天不计入。',
       statutory: '法定期限 {{days}} 个工作日，到期日 {{due}}（{{basis}}）。',
       statutoryOpen:

@@ -75,7 +75,11 @@ export function DateExplanation({ data, copy }: { readonly data: DateExplanation
         more={[
           { label: '受理凭证文号', value: data.case.receiptNumber ?? '—' },
           { label: '期限名称', value: clock, width: 'half' },
-          { label: '起算事由日', value: formatLongDate(data.start), width: 'half' },
+          {
+            label: '起算事由日',
+            value: `${formatLongDate(data.start)}${data.startedBy === 'deadline' ? '（责令改正期限届满日）' : ''}`,
+            width: 'half',
+          },
           { label: '法定期限', value: <b>{limitWords(data.statutory)}</b> },
           ...(data.promised === null
             ? []

@@ -4,10 +4,11 @@ import { A4Frame } from '../A4Frame.tsx';
 import { CaseFields } from '../parts/CaseFields.tsx';
 import { Closing } from '../parts/Closing.tsx';
 import { Paragraphs } from '../parts/Paragraphs.tsx';
-import { MATTER_TITLE } from '../words.ts';
+import { MATTER_TITLE, PROVISIONAL } from '../words.ts';
 
 /** 延长办理期限告知书: new date, reason, approver (行政许可法 §42). */
 export function ExtensionNotice({ data, copy }: { readonly data: ExtensionNoticeData; readonly copy: CopyMark }) {
+  const mark = data.newDueCertainty === 'provisional' ? PROVISIONAL : '';
   return (
     <A4Frame data={data} copy={copy}>
       <CaseFields
@@ -18,7 +19,7 @@ export function ExtensionNotice({ data, copy }: { readonly data: ExtensionNotice
           { label: '原办结日期', value: data.oldDue === null ? '—' : formatLongDate(data.oldDue), width: 'half' },
           {
             label: '现办结日期',
-            value: <b>{data.newDue === null ? '特别程序结束后续计' : formatLongDate(data.newDue)}</b>,
+            value: <b>{data.newDue === null ? '特别程序结束后续计' : `${formatLongDate(data.newDue)}${mark}`}</b>,
             width: 'half',
           },
           { label: '批 准 人', value: `${data.approverName}（本机关负责人）` },
@@ -32,7 +33,7 @@ export function ExtensionNotice({ data, copy }: { readonly data: ExtensionNotice
           <b>{data.days} 个工作日</b>
           {data.newDue !== null && (
             <>
-              ，至<b>{formatLongDate(data.newDue)}</b>止
+              ，至<b>{formatLongDate(data.newDue)}</b>止{mark}
             </>
           )}
           。

@@ -29,7 +29,8 @@ export function FilingVoucher({ data, copy }: { readonly data: FilingVoucherData
         </p>
         {data.late !== null && (
           <p>
-            依法应当自工程竣工验收合格之日起五个工作日内（至{formatLongDate(data.late.due)}止）备案，本次备案已经
+            依法应当自工程竣工验收合格之日起五个工作日内（至{formatLongDate(data.late.due)}止
+            {data.late.provisional && '，暂定'}）备案，本次备案已经
             <b>超过规定期限</b>。
           </p>
         )}

@@ -176,7 +176,7 @@ export const COUNTER_PAPERS: Readonly<Record<string, PaperData>> = {
     case: WORKSHOP,
     materials: FILING_MATERIALS,
     completionPassedOn: '2026-09-11',
-    late: { due: '2026-09-18' },
+    late: { due: '2026-09-18', provisional: false },
     drawn: 'drawn',
     spotCheck: { days: 15, due: '2026-10-19', provisional: false, basis: '住建部令51号 §39' },
   },

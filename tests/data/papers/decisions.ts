@@ -69,6 +69,7 @@ export const DECISION_PAPERS: Readonly<Record<string, PaperData>> = {
     approverName: '负责人乙',
     oldDue: '2026-10-15',
     newDue: '2026-10-29',
+    newDueCertainty: 'certain',
   },
   'design-review-opinion': {
     kind: 'design-review-opinion',
@@ -212,6 +213,7 @@ export const DECISION_PAPERS: Readonly<Record<string, PaperData>> = {
     case: HOTEL,
     clockId: 'decision',
     start: '2026-09-18',
+    startedBy: 'event',
     statutory: { days: 15, due: '2026-10-15', provisional: false, basis: '住建部令51号 §22' },
     promised: { days: 10, due: '2026-10-09', provisional: false, basis: '本机关承诺' },
     trace: TRACE,
