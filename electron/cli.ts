@@ -28,6 +28,7 @@ With data:
   import --data DIR FILE [--dry-run] [--staff S0001]
                                              takes a ledger (xlsx, csv) over; one JSON line per problem; exit 1 when
                                              rows were left out, 2 when the file is refused and nothing was written
+  export --data DIR --out DIR2               everything, for leaving: JSON lines per table, papers as HTML, sums
   verify --data DIR                          replays everything and compares; exit 1 on any difference
 `;
 
@@ -62,6 +63,8 @@ export async function runCli(words: readonly string[], streams: CliStreams): Pro
         return await (await import('./cli/search.ts')).searchCommand(io);
       case 'import':
         return await (await import('./cli/import.ts')).importCommand(io);
+      case 'export':
+        return await (await import('./cli/export.ts')).exportCommand(io);
       case 'verify':
         return await (await import('./cli/verify.ts')).verifyCommand(io);
       default:

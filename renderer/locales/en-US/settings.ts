@@ -292,6 +292,7 @@ export const settings: Texts<typeof source> = {
       'notices-slips': 'issued change slips',
       'historic-import': 'imported old ledger',
       'exports-make': 'List exported',
+      'exports-everything': 'Everything exported',
       'ledger-accept': 'Old ledger imported',
       'system-backup': 'backup',
     },

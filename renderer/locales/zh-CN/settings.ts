@@ -286,6 +286,7 @@ export const settings = {
       'notices-slips': '出具变动告知单',
       'historic-import': '导入旧台账',
       'exports-make': '导出列表',
+      'exports-everything': '导出全部数据',
       'ledger-accept': '导入旧台账',
       'system-backup': '备份',
     },
