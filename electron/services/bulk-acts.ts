@@ -13,7 +13,6 @@ import type { NewPaper, PaperRecord } from '../storage/repositories/papers.ts';
 import type { ProjectRecord } from '../storage/repositories/projects.ts';
 import { listStaff } from '../storage/repositories/staff.ts';
 import { writeTransaction } from '../storage/transaction.ts';
-import type { CaseEvent } from '../../shared/workflow/types.ts';
 import { effectOfAct, type ActMoment } from './act-effect.ts';
 import { auditOfAct, searchFieldsOf } from './act-write.ts';
 import type { WholeCase } from './case-load.ts';
@@ -35,26 +34,20 @@ import { settingsOn } from './settings.ts';
 /** A case in the hands of the bulk desk. */
 export class BulkCase {
   whole: WholeCase;
-  private rows: { row: 'added' | 'changed'; events: CaseEvent[]; materials: boolean; search: boolean } | null;
+  private rows: { row: 'added' | 'changed'; acts: BulkCaseRows['acts'][number][]; search: 'changed' | 'same' } | null;
   private derived: Derived;
 
   constructor(whole: WholeCase, derived: Derived) {
     this.whole = whole;
     this.derived = derived;
-    this.rows = { row: 'added', events: [...whole.events], materials: true, search: true };
+    this.rows = { row: 'added', acts: [{ events: whole.events, materials: whole.materials }], search: 'changed' };
   }
 
   /** Notes an act; it is written with the batch. */
-  change(
-    whole: WholeCase,
-    derived: Derived,
-    what: { events: readonly CaseEvent[]; materials: boolean; search: boolean },
-  ) {
-    const rows = this.rows ?? { row: 'changed', events: [], materials: false, search: false };
-    rows.events.push(...what.events);
-    rows.materials ||= what.materials;
-    rows.search ||= what.search;
-    this.rows = rows;
+  change(whole: WholeCase, derived: Derived, act: BulkCaseRows['acts'][number], search: 'changed' | 'same') {
+    this.rows ??= { row: 'changed', acts: [], search: 'same' };
+    this.rows.acts.push(act);
+    if (search === 'changed') this.rows.search = search;
     this.whole = whole;
     this.derived = derived;
   }
@@ -64,14 +57,9 @@ export class BulkCase {
     const { rows, whole, derived } = this;
     if (rows === null) throw new TypeError('A case of a batch was changed in it');
     this.rows = null;
-    return {
-      file: whole.file,
-      row: rows.row,
-      newEvents: rows.events,
-      clocks: derived.clocks,
-      materials: rows.materials ? whole.materials : null,
-      search: rows.search ? searchFieldsOf(whole) : null,
-    };
+    const { row, acts } = rows;
+    const search = rows.search === 'changed' ? searchFieldsOf(whole) : null;
+    return { file: whole.file, row, acts, clocks: derived.clocks, search };
   }
 }
 
@@ -244,11 +232,13 @@ export class BulkDesk {
     const issued = this.issue(actor, file.id, prepared);
     const papers = [...one.whole.papers, ...issued];
     const after = { ...effect.whole.file, receiptNumber: receiptNumberOf(papers) };
-    one.change({ ...effect.whole, file: after, papers }, effect.derived, {
-      events: effect.newEvents,
-      materials: effect.checked === 'checked',
-      search: issued.length > 0,
-    });
+    const materials = effect.checked === 'checked' ? effect.materials : null;
+    one.change(
+      { ...effect.whole, file: after, papers },
+      effect.derived,
+      { events: effect.newEvents, materials },
+      issued.length > 0 ? 'changed' : 'same',
+    );
     this.touched.add(one);
     const { newEvents: events } = effect;
     this.audit.push(

@@ -23,10 +23,12 @@ export interface BulkCaseRows {
   readonly file: CaseFile;
   /** `added` in this batch, or written by an earlier one and `changed` now. */
   readonly row: 'added' | 'changed';
-  readonly newEvents: readonly CaseEvent[];
+  /** Act by act: its events, and the checklist after it where it looked at it (null = the stored results stand). */
+  readonly acts: readonly {
+    readonly events: readonly CaseEvent[];
+    readonly materials: readonly CheckedMaterial[] | null;
+  }[];
   readonly clocks: readonly StoredClock[];
-  /** Null = the stored results stand. */
-  readonly materials: readonly CheckedMaterial[] | null;
   /** Null = nothing new can be found. */
   readonly search: CaseSearchFields | null;
 }
@@ -143,6 +145,36 @@ async function updateCases(tx: WriteTransaction<Schema>, files: readonly CaseFil
 }
 
 /**
+ * Events and checklists, the first acts of all cases, then the second ones: what the file itself notes when a checklist is
+ * written (which event it came with) is then what it notes when act follows act.
+ */
+async function writeActs(tx: WriteTransaction<Schema>, cases: readonly BulkCaseRows[]): Promise<void> {
+  const rounds = Math.max(0, ...cases.map(({ acts }) => acts.length));
+  for (let round = 0; round < rounds; round += 1) {
+    const now = cases.flatMap(({ file, row, acts }) => {
+      const act = acts[round];
+      return act === undefined ? [] : [{ ...act, id: file.id, isNew: row === 'added' && round === 0 }];
+    });
+    await insertAll(
+      tx,
+      'case_event',
+      now.flatMap(({ id, events }) => events.map((event) => eventRow(id, event))),
+    );
+    const looked = now.filter(({ materials }) => materials !== null);
+    await deleteOfCases(
+      tx,
+      'case_material',
+      looked.flatMap(({ id, isNew }) => (isNew ? [] : [id])),
+    );
+    await insertAll(
+      tx,
+      'case_material',
+      looked.flatMap(({ id, materials }) => (materials ?? []).map((material) => materialRow(id, material))),
+    );
+  }
+}
+
+/**
  * Writes a batch. Inside one transaction; nothing of it stands when any of it cannot.
  *
  * @throws StorageError unique or foreign-key when somebody else wrote since `bulkStart`
@@ -170,11 +202,7 @@ export async function writeBulk(tx: WriteTransaction<Schema>, rows: BulkRows): P
     tx,
     changed.map(({ file }) => file),
   );
-  await insertAll(
-    tx,
-    'case_event',
-    cases.flatMap(({ file, newEvents }) => newEvents.map((event) => eventRow(file.id, event))),
-  );
+  await writeActs(tx, cases);
   await deleteOfCases(
     tx,
     'case_clock',
@@ -184,16 +212,6 @@ export async function writeBulk(tx: WriteTransaction<Schema>, rows: BulkRows): P
     tx,
     'case_clock',
     cases.flatMap(({ file, clocks }) => clocks.map((clock) => clockRow(file.id, clock))),
-  );
-  await deleteOfCases(
-    tx,
-    'case_material',
-    changed.flatMap(({ file, materials }) => (materials === null ? [] : [file.id])),
-  );
-  await insertAll(
-    tx,
-    'case_material',
-    cases.flatMap(({ file, materials }) => (materials ?? []).map((material) => materialRow(file.id, material))),
   );
   await insertAll(
     tx,
