@@ -13,6 +13,7 @@ export default defineConfig(
       host: path.join(root, 'tests', 'web', 'host.ts'),
       'render-papers': path.join(root, 'tests', 'web', 'render-papers.ts'),
       bench: path.join(root, 'tests', 'bench', 'bench.ts'),
+      'booking-child': path.join(root, 'tests', 'bench', 'booking-child.ts'),
     },
   }),
 );

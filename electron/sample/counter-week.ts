@@ -2,14 +2,11 @@ import type { z } from 'zod';
 import type { intakeInput } from '../../shared/contract/cases.ts';
 import type { ActInput } from '../../shared/contract/acts.ts';
 import type { ApplicantInput, ProjectInput } from '../../shared/contract/registry.ts';
+import type { ClockTime, OpeningChange, Service } from '../../shared/appointments/types.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
 import type { MaterialResult } from '../../shared/checklist/types.ts';
 
-/**
- * A week at the counter, step by step on its literal dates. All names, codes and numbers are invented. Two items of the
- * week concern appointments, which the program does not book yet: of item 5 the visit is replayed without its
- * appointment, item 9 (closing a Saturday) is left out.
- */
+/** A week at the counter, step by step on its literal dates. All names, codes and numbers are invented. */
 type Intake = Omit<z.input<typeof intakeInput>, 'key' | 'draftId'>;
 
 export type WeekStep = {
@@ -24,6 +21,16 @@ export type WeekStep = {
   | { readonly kind: 'intake'; readonly intake: Intake }
   /** Staff are named by account and become ids when the step is replayed. */
   | { readonly kind: 'act'; readonly act: ActInput }
+  /** For the item's case, or for a caller. */
+  | {
+      readonly kind: 'book';
+      readonly service: Service;
+      readonly slot: { readonly date: CivilDate; readonly from: ClockTime };
+      readonly caller: { readonly name: string; readonly phone: string } | null;
+      readonly inspectorIds: readonly string[] | null;
+    }
+  /** A change of the opening calendar; whoever it concerns is moved as proposed. */
+  | { readonly kind: 'opening'; readonly change: OpeningChange }
 );
 
 /** Steps of a later day than the week itself move by themselves when the week is moved. */
@@ -132,6 +139,20 @@ export const COUNTER_WEEK: readonly WeekStep[] = [
     },
   },
   {
+    item: 9,
+    date: '2026-09-21',
+    time: '08:40',
+    by: 'supervisor1',
+    kind: 'opening',
+    change: {
+      kind: 'special',
+      counterId: null,
+      date: '2026-09-26',
+      hours: [{ from: '09:00', to: '11:30', kind: 'extended' }],
+      reason: '周六值班',
+    },
+  },
+  {
     item: 3,
     date: '2026-09-21',
     time: '08:50',
@@ -181,6 +202,17 @@ export const COUNTER_WEEK: readonly WeekStep[] = [
       ],
       outcome: { type: 'permit' },
     },
+  },
+  {
+    item: 9,
+    date: '2026-09-21',
+    time: '15:00',
+    by: 'counter1',
+    kind: 'book',
+    service: 'consultation',
+    slot: { date: '2026-09-26', from: '09:00' },
+    caller: { name: '某丙', phone: '19900001009' },
+    inspectorIds: null,
   },
   {
     item: 3,
@@ -308,6 +340,32 @@ export const COUNTER_WEEK: readonly WeekStep[] = [
         clause: null,
         reason: '建筑面积180平方米，按本地规定200平方米及以下的小型餐饮场所无需办理营业前消防安全检查。',
       },
+    },
+  },
+  {
+    item: 5,
+    date: '2026-09-24',
+    time: '14:00',
+    by: 'counter1',
+    kind: 'book',
+    service: 'site-visit',
+    slot: { date: '2026-09-30', from: '09:00' },
+    caller: null,
+    inspectorIds: ['reviewer1', 'reviewer2'],
+  },
+  {
+    item: 9,
+    date: '2026-09-24',
+    time: '16:00',
+    by: 'supervisor1',
+    kind: 'opening',
+    change: {
+      kind: 'closure',
+      counterId: null,
+      from: '2026-09-26',
+      through: '2026-09-26',
+      span: null,
+      reason: '中秋节放假',
     },
   },
   {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { OpeningSpan } from '../../shared/appointments/types.ts';
 import type { Role } from '../../shared/contract/fields.ts';
 import type { setup } from '../../shared/contract/session.ts';
 
@@ -74,4 +75,25 @@ export const SAMPLE_SETTINGS = {
     'pre-opening': { total: 7 },
   },
   exemptions: { preOpeningFloorArea: { restaurant: 200 } },
+};
+
+const ORDINARY_DAY: OpeningSpan[] = [
+  { from: '08:30', to: '12:00', kind: 'ordinary' },
+  { from: '13:30', to: '17:00', kind: 'ordinary' },
+];
+
+/** The hours printed above, as the office enters them: Saturday mornings are extended hours (延时服务). */
+export const SAMPLE_HOURS = {
+  kind: 'weekly' as const,
+  counterId: null,
+  hours: {
+    monday: ORDINARY_DAY,
+    tuesday: ORDINARY_DAY,
+    wednesday: ORDINARY_DAY,
+    thursday: ORDINARY_DAY,
+    friday: ORDINARY_DAY,
+    saturday: [{ from: '09:00', to: '11:30', kind: 'extended' as const }],
+    sunday: [],
+    'make-up': ORDINARY_DAY,
+  },
 };

@@ -1,4 +1,5 @@
-import { createRouterClient } from '@orpc/server';
+import { createRouterClient, ORPCError } from '@orpc/server';
+import type { OpeningChangeInput } from '../../shared/contract/opening.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
 import type { Application } from '../services/application.ts';
 import type { AppContext, ClientSession } from '../services/context.ts';
@@ -6,7 +7,7 @@ import { createRouter } from '../services/router.ts';
 import { listStaff } from '../storage/repositories/staff.ts';
 import { listCounters } from '../storage/repositories/counters.ts';
 import type { WeekStep } from './counter-week.ts';
-import { SAMPLE_SETTINGS, SAMPLE_SETUP, SAMPLE_STAFF } from './office.ts';
+import { SAMPLE_HOURS, SAMPLE_SETTINGS, SAMPLE_SETUP, SAMPLE_STAFF } from './office.ts';
 
 /**
  * Fills a database through the services, each step at its own time: the router is the application's own, on a clock
@@ -74,7 +75,50 @@ export async function fillOffice(replay: Replay, on: CivilDate): Promise<string>
       password,
     });
   }
+  await changeOpening(administrator, 'sample-opening-hours-001', { ...SAMPLE_HOURS, from: on });
   return staff?.id ?? '';
+}
+
+/** Enters a change of the opening calendar; whoever it concerns is moved as proposed, or cancelled. */
+async function changeOpening(client: ReplayClient, key: string, change: OpeningChangeInput): Promise<void> {
+  const { affected, fingerprint } = await client.opening.affected({ change });
+  const decisions = affected.map(({ appointment, proposal }) => {
+    if (proposal === null) return { appointmentId: appointment.id, action: 'cancel' as const };
+    const { counterId, date, from } = proposal;
+    return { appointmentId: appointment.id, action: 'move' as const, to: { counterId, date, from } };
+  });
+  await client.opening.change({ key, change, fingerprint, decisions });
+}
+
+/**
+ * Books as the step says. In a week moved to other dates the day may be a holiday; then there is no appointment.
+ *
+ * @throws everything but a refused booking
+ */
+async function bookStep(
+  client: ReplayClient,
+  key: string,
+  step: Extract<WeekStep, { kind: 'book' }>,
+  known: { readonly caseId: number | null; readonly idOf: (account: string) => string },
+): Promise<void> {
+  const { service, slot, caller, inspectorIds } = step;
+  const wanted =
+    caller === null
+      ? { kind: 'case' as const, caseId: known.caseId ?? 0 }
+      : { kind: 'caller' as const, name: caller.name, phone: caller.phone };
+  const [counter] = await client.office.counters();
+  const counterId = service === 'site-visit' ? null : (counter?.id ?? null);
+  try {
+    await client.appointments.book({
+      key,
+      for: wanted,
+      service,
+      slot: { counterId, ...slot },
+      inspectorIds: inspectorIds === null ? null : inspectorIds.map(known.idOf),
+    });
+  } catch (error) {
+    if (!(error instanceof ORPCError) || error.code !== 'BOOKING_REFUSED') throw error;
+  }
 }
 
 /** What became of one walk-in. */
@@ -109,6 +153,14 @@ export async function replayWeek(replay: Replay, steps: readonly WeekStep[]): Pr
       continue;
     }
     const known = cases.get(step.item);
+    if (step.kind === 'opening') {
+      await changeOpening(client, key, structuredClone(step.change) as OpeningChangeInput);
+      continue;
+    }
+    if (step.kind === 'book') {
+      await bookStep(client, key, step, { caseId: known?.id ?? null, idOf });
+      continue;
+    }
     if (known === undefined) throw new Error(`Item ${step.item} of the week has no case yet`);
     const act = 'inspectorIds' in step.act ? { ...step.act, inspectorIds: step.act.inspectorIds.map(idOf) } : step.act;
     const answer = await client.cases.act({ caseId: known.id, version: known.version, key, act });

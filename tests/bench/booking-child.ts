@@ -1,0 +1,79 @@
+/**
+ * One of four processes that book at the same time. Says `ready`, waits for a line on standard input, works, and says how
+ * it went as one line of JSON.
+ */
+import { once } from 'node:events';
+import { createRouterClient } from '@orpc/server';
+import { createApplication } from '../../electron/services/application.ts';
+import { CLERK, plainRenderer } from '../storage/cases-service-fixture.ts';
+import { openRawBookings, readBookingRows } from './booking-raw.ts';
+
+/** What a process is started with, as JSON. */
+export interface BookingTask {
+  readonly kind: 'service' | 'raw';
+  /** Data folder of the services, or the file of raw rows. */
+  readonly place: string;
+  readonly process: number;
+  readonly bookings: number;
+  readonly slots: readonly string[];
+  readonly tickets: number;
+}
+export interface BookingReport {
+  readonly positions: readonly string[];
+  readonly tickets: readonly string[];
+}
+
+const task: BookingTask = JSON.parse(process.argv[2] ?? '{}');
+
+async function go(): Promise<void> {
+  process.stdout.write('ready\n');
+  await once(process.stdin, 'data');
+}
+
+async function throughServices(): Promise<void> {
+  const application = await createApplication({
+    dataFolder: task.place,
+    host: 'browser',
+    now: () => new Date('2026-09-21T02:00:00.000Z'),
+    renderPaper: plainRenderer,
+  });
+  const seat = Object.assign(application.openClient(), { staffId: CLERK, counterId: 1 });
+  const { appointments, queue } = createRouterClient(application.router, { context: { client: seat } });
+  await go();
+  const positions: string[] = [];
+  for (let booking = 0; booking < task.bookings; booking += 1) {
+    const number = task.process * task.bookings + booking;
+    const { appointment } = await appointments.book({
+      key: `bench-booking-${String(number).padStart(8, '0')}`,
+      for: { kind: 'caller', name: `来电人${number}`, phone: `138${String(number).padStart(8, '0')}` },
+      service: 'consultation',
+      slot: { counterId: 1, date: '2026-09-22', from: task.slots[booking % task.slots.length] ?? '' },
+    });
+    positions.push(`${appointment.from} ${appointment.position}`);
+  }
+  process.stdout.write('done\n');
+  const tickets: string[] = [];
+  for (let ticket = 0; ticket < task.tickets; ticket += 1) {
+    const key = `bench-ticket-${task.process}-${String(ticket).padStart(6, '0')}`;
+    tickets.push((await queue.issue({ key, service: 'consultation' })).ticket.label);
+  }
+  const report: BookingReport = { positions, tickets };
+  process.stdout.write(`${JSON.stringify(report)}\n`);
+  await application.close();
+}
+
+async function raw(): Promise<void> {
+  const rows = await readBookingRows(task.place);
+  const database = await openRawBookings(task.place, rows);
+  await go();
+  for (let booking = 0; booking < task.bookings; booking += 1) {
+    await database.write(task.process * task.bookings + booking);
+  }
+  process.stdout.write('done\n');
+  const report: BookingReport = { positions: [], tickets: [] };
+  process.stdout.write(`${JSON.stringify(report)}\n`);
+  await database.close();
+}
+
+await (task.kind === 'service' ? throughServices() : raw());
+process.exit(0);
