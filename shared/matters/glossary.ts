@@ -227,6 +227,44 @@ export const GLOSSARY: readonly Term[] = [
     en: 'unified social credit code',
     meaning: '18 characters with a check character (GB 32100-2015).',
   },
+  {
+    code: 'openingCalendar',
+    zh: '开放日历',
+    en: 'opening calendar',
+    meaning: 'When each counter is open; never mixed with the working-day calendar.',
+  },
+  {
+    code: 'extendedHours',
+    zh: '延时服务',
+    en: 'extended hours',
+    meaning: 'Hours outside the ordinary ones: evenings, Saturday mornings.',
+  },
+  { code: 'standIn', zh: 'AB岗', en: 'stand-in', meaning: 'Who does the work of somebody who is away.' },
+  {
+    code: 'slot',
+    zh: '预约时段',
+    en: 'slot',
+    meaning: 'A stretch of time of one service that can be booked as often as its capacity says.',
+  },
+  {
+    code: 'overbooking',
+    zh: '超额预约',
+    en: 'overbooking',
+    meaning: 'A place beyond the capacity, given by a supervisor with a reason.',
+  },
+  {
+    code: 'waitingList',
+    zh: '候补',
+    en: 'waiting list',
+    meaning: 'Who waits for a full slot; the first is offered the place given back.',
+  },
+  { code: 'noShow', zh: '爽约', en: 'no-show', meaning: 'An appointment that was not kept; counted for the person.' },
+  {
+    code: 'jointVisit',
+    zh: '联合检查',
+    en: 'joint visit',
+    meaning: 'One visit for completion acceptance and pre-opening inspection of the same place (并联).',
+  },
 ];
 
 /** The term with this code; null for a word that is not in the glossary. */
