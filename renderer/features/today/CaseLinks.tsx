@@ -38,8 +38,9 @@ export function CaseLinks<Row extends CaseRow>({ rows, label, note }: CaseLinksP
             <span className="case-links-name">
               <strong>{row.projectName ?? t('noProject')}</strong>
               <span className="soft">
-                {term('matter', row.matter)} · {row.receiptNumber ?? t('noNumber')} {note?.(row)}
+                {term('matter', row.matter)} · {row.receiptNumber ?? t('noNumber')}
               </span>
+              {note !== undefined && <span className="soft">{note(row)}</span>}
             </span>
             <span>{term('state', row.state)}</span>
             <span>{row.next === null ? null : <DueText next={row.next} form="short" />}</span>

@@ -24,7 +24,7 @@ function DutyNote({ row }: { readonly row: DutyRow }): ReactNode {
   const form = cover === null ? null : cover.until === null ? 'cover' : cover.past ? 'coverPast' : 'coverUntil';
   return (
     <>
-      · {words}
+      {words}
       {cover !== null && form !== null && ` · ${t(`today:duties.${form}`, { name: cover.fromName, until })}`}
     </>
   );

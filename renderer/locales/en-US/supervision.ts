@@ -14,7 +14,7 @@ export const supervision: Texts<typeof chinese> = {
   concern: {
     'due-today': 'Due today',
     'due-week': 'Due this week',
-    paused: 'Paused',
+    paused: 'With a paused clock',
     provisional: 'Provisional',
     deemed: 'Deemed, to confirm',
     backdated: 'Back-dated',
@@ -54,7 +54,7 @@ export const supervision: Texts<typeof chinese> = {
       number: 'Number, stage',
       project: 'Project',
       clocks: 'Clocks',
-      handler: 'Person, counter',
+      handler: 'Person',
       marks: 'Remarks',
     },
     noNumber: 'No number yet',

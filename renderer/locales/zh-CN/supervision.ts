@@ -16,7 +16,7 @@ export const supervision = {
   concern: {
     'due-today': '今天到期',
     'due-week': '本周到期',
-    paused: '已中止',
+    paused: '有计时中止',
     provisional: '日期暂定',
     deemed: '视为受理待确认',
     backdated: '补录',
@@ -61,7 +61,7 @@ export const supervision = {
       number: '编号、环节',
       project: '工程（场所）',
       clocks: '计时',
-      handler: '承办人、窗口',
+      handler: '承办',
       marks: '备注',
     },
     noNumber: '尚无编号',
