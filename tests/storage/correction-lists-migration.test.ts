@@ -31,7 +31,9 @@ test('lists signed before keep their ids, lines and calendar version; a list may
   await run(`insert into date_change (list_id, case_id, clock_id, run, old_statutory, new_statutory, was_provisional,
     is_provisional, papers) values (4, 3, 'decision', 1, '2027-01-11', '2027-01-12', 1, 0, '[]')`);
 
-  expect(await migrate(database, { migrations: [...BEFORE, correctionLists], now })).toMatchObject({ applied: [correctionLists.id] });
+  expect(await migrate(database, { migrations: [...BEFORE, correctionLists], now })).toMatchObject({
+    applied: [correctionLists.id],
+  });
   expect(await database.selectFrom('date_change_list').selectAll().execute()).toEqual([
     {
       id: 4,
