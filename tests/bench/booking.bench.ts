@@ -48,7 +48,8 @@ interface Running {
 }
 
 function startProcess(task: BookingTask): Running {
-  const script = path.join(import.meta.dirname, 'booking-child.js');
+  // Bundled it is a .js file beside this one, else the source itself.
+  const script = path.join(import.meta.dirname, `booking-child${path.extname(import.meta.filename)}`);
   const child = spawn(process.execPath, [script, JSON.stringify(task)], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ready = Promise.withResolvers<void>();
   const done = Promise.withResolvers<void>();
