@@ -222,6 +222,36 @@ export const GLOSSARY: readonly Term[] = [
     meaning: 'Green, yellow, red, black or blue sign of how a clock stands.',
   },
   {
+    code: 'urgingSlip',
+    zh: '催办单',
+    en: 'urging slip',
+    meaning: 'Asks a handler to hurry: the lamp is yellow or red. Numbered, answered with a planned day.',
+  },
+  {
+    code: 'supervisionSlip',
+    zh: '督办单',
+    en: 'supervision slip',
+    meaning: 'The formal one: the lamp is black, or an earlier slip was not answered in time or not kept.',
+  },
+  {
+    code: 'board',
+    zh: '督办台',
+    en: 'board',
+    meaning: 'Every open case with a running clock, counted by lamp, matter, stage, person and counter.',
+  },
+  {
+    code: 'standIn',
+    zh: 'AB岗代办',
+    en: 'stand-in',
+    meaning: 'Holds cases in another’s place, until a day; recorded as a hand-over in each case.',
+  },
+  {
+    code: 'backdated',
+    zh: '补录',
+    en: 'back-dated',
+    meaning: 'Entered on a later day than it happened.',
+  },
+  {
     code: 'creditCode',
     zh: '统一社会信用代码',
     en: 'unified social credit code',
