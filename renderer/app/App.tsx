@@ -7,10 +7,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { followChanges } from '../bridge/changes.ts';
 import { queryClient } from '../bridge/query-client.ts';
+import { DisplayScreen } from '../features/queue/DisplayScreen.tsx';
 import { SignInScreen } from '../features/session/SignInScreen.tsx';
 import { SetupScreen } from '../features/setup/SetupScreen.tsx';
 import { useConnection } from '../state/connection.ts';
-import { followHash } from '../state/navigation.ts';
+import { followHash, useNavigation } from '../state/navigation.ts';
 import { usePreferences } from '../state/preferences.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { followKeys } from './shortcuts.ts';
@@ -36,12 +37,19 @@ export function App(): ReactNode {
       <AntApp component={false}>
         <QueryClientProvider client={queryClient}>
           <ErrorBoundary place="window">
-            <Door />
+            <Entrance />
           </ErrorBoundary>
         </QueryClientProvider>
       </AntApp>
     </ConfigProvider>
   );
+}
+
+/** The display page in the hall stands outside the door: it has a token of its own and nobody signs in there. */
+function Entrance(): ReactNode {
+  const place = useNavigation((store) => store.place);
+  useEffect(() => followHash(), []);
+  return place.area === 'display' ? <DisplayScreen token={place.token} /> : <Door />;
 }
 
 /** First start, sign-in or the window itself, as the session says. */
@@ -52,7 +60,6 @@ function Door(): ReactNode {
   const connection = useConnection((store) => store.state);
   const signedIn = status !== undefined && status.staff !== null && !status.locked;
 
-  useEffect(() => followHash(), []);
   useEffect(() => followKeys(window), []);
   useEffect(() => {
     if (!signedIn) return undefined;

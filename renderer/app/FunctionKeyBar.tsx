@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { registrationFor, useShortcutStore } from './shortcuts.ts';
 
-const BAR_KEYS = ['F1', 'F2', 'F3', 'F6', 'F7', 'F8', 'F9', 'F10'] as const;
+const BAR_KEYS = ['F1', 'F2', 'F3', 'F4', 'F6', 'F7', 'F8', 'F9', 'F10'] as const;
 
-/** The keys that work here and now, always in the same order. */
-export function FunctionKeyBar(): ReactNode {
+/** The keys that work here and now, always in the same order; at the right what one glance should tell. */
+export function FunctionKeyBar({ children }: { readonly children?: ReactNode }): ReactNode {
   const { t } = useTranslation('common');
   const store = useShortcutStore();
   return (
@@ -30,6 +30,7 @@ export function FunctionKeyBar(): ReactNode {
           );
         })}
       </div>
+      {children}
     </footer>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionStatus } from '../../shared/contract/session.ts';
 import { client } from '../bridge/client.ts';
 import { HelpOverlay } from '../features/help/HelpOverlay.tsx';
+import { QueueKeys, QueueStrip } from '../features/queue/QueueKeys.tsx';
 import { LockScreen } from '../features/session/LockScreen.tsx';
 import { openIntake, openPlace, setHelping, setSearching, useNavigation } from '../state/navigation.ts';
 import { areasFor, preloadScreens, screenOf, SearchPalette } from './areas.tsx';
@@ -29,6 +30,7 @@ export function Window({ status, staff }: WindowProps): ReactNode {
   const takeStatus = useTakeStatus();
   const areas = areasFor(staff.roles);
   const mayTakeIn = staff.roles.includes('counter');
+  const calls = mayTakeIn && status.counter !== null;
   const [home] = areas;
 
   const lock = useCallback(() => {
@@ -63,8 +65,9 @@ export function Window({ status, staff }: WindowProps): ReactNode {
             <Suspense fallback={<p className="screen">{t('loading')}</p>}>{known ? screenOf(place) : null}</Suspense>
           </ErrorBoundary>
         </main>
-        <FunctionKeyBar />
+        <FunctionKeyBar>{calls && <QueueStrip />}</FunctionKeyBar>
       </div>
+      {calls && !status.locked && <QueueKeys />}
       {searching === 'open' && SearchPalette !== null && (
         <ShortcutLayer of="search">
           <Suspense fallback={null}>

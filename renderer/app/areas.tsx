@@ -4,6 +4,7 @@ import {
   FolderOpenOutlined,
   FormOutlined,
   SettingOutlined,
+  TeamOutlined,
 } from '@ant-design/icons';
 import { lazy } from 'react';
 import type { ComponentType, ReactNode } from 'react';
@@ -37,6 +38,10 @@ const SettingsScreen = lazy(async () => ({
   default: (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen,
 }));
 
+const QueueScreen = lazy(async () => ({
+  default: (await import('../features/queue/QueueScreen.tsx')).QueueScreen,
+}));
+
 /** The search palette over every area; null until there is one. */
 export const SearchPalette: ComponentType<{ readonly onClose: () => void }> | null = lazy(async () => ({
   default: (await import('../features/search/SearchPalette.tsx')).SearchPalette,
@@ -51,7 +56,7 @@ export function preloadScreens(): void {
 
 /** An area of the window: who sees it, and what it shows. */
 export interface Area {
-  readonly name: Exclude<AreaName, 'papers'>;
+  readonly name: Exclude<AreaName, 'papers' | 'display'>;
   readonly icon: ReactNode;
   readonly roles: readonly Role[];
   readonly place: Place;
@@ -63,6 +68,7 @@ const ALL_AREAS: readonly Area[] = [
   { name: 'today', icon: <CalendarOutlined aria-hidden />, roles: WORKING, place: { area: 'today' } },
   { name: 'intake', icon: <FormOutlined aria-hidden />, roles: ['counter'], place: { area: 'intake', draftId: null } },
   { name: 'cases', icon: <FolderOpenOutlined aria-hidden />, roles: WORKING, place: { area: 'cases', caseId: null } },
+  { name: 'queue', icon: <TeamOutlined aria-hidden />, roles: ['counter', 'supervisor'], place: { area: 'queue' } },
   {
     name: 'supervision',
     icon: <DashboardOutlined aria-hidden />,
@@ -89,6 +95,8 @@ export function screenOf(place: Place): ReactNode {
       return place.caseId === null ? <CasesScreen /> : <CaseScreen caseId={place.caseId} />;
     case 'papers':
       return <PaperScreen key={place.paperId} paperId={place.paperId} />;
+    case 'queue':
+      return <QueueScreen />;
     case 'supervision':
       return <SupervisionScreen />;
     case 'settings':

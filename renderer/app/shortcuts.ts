@@ -6,6 +6,7 @@ export type ShortcutKey =
   | 'F1'
   | 'F2'
   | 'F3'
+  | 'F4'
   | 'F6'
   | 'F7'
   | 'F8'
@@ -96,7 +97,7 @@ export function registrationFor(store: ShortcutStore, name: string): Registratio
 }
 
 // The browser's own help, search and caret browsing would come up instead.
-const ALWAYS_OURS = new Set(['F1', 'F3', 'F6', 'F7', 'F10', 'Ctrl+K', 'Ctrl+S']);
+const ALWAYS_OURS = new Set(['F1', 'F3', 'F4', 'F6', 'F7', 'F10', 'Ctrl+K', 'Ctrl+S']);
 
 function press(event: KeyboardEvent): void {
   if (isComposing(event)) return;

@@ -26,6 +26,7 @@ const STALE_BY_TOPIC: Readonly<Record<string, readonly QueryKey[]>> = {
   ],
   opening: [[['opening']], [['appointments']], [['supervision']]],
   supervision: [[['supervision', 'slipsOfCase']], [['today']], [['cases', 'get']]],
+  queue: [[['queue']]],
   appointment: [[['appointments']], [['opening']]],
 };
 

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TICKET_ERROR_CODES } from '../../shared/appointments/ticket.ts';
 import { BOOKING_REFUSALS } from '../../shared/appointments/types.ts';
 import { FIELD_PROBLEMS } from '../../shared/contract/errors.ts';
 import type { FieldIssue, FieldProblem } from '../../shared/contract/errors.ts';
@@ -104,6 +105,12 @@ export function useProblem(): ProblemWords {
             : t('actUnknown', { code: text(data['code']) });
           return say(sentence, typeof data['field'] === 'string' ? { [data['field']]: sentence } : {});
         }
+        case 'QUEUE_REFUSED':
+          return say(
+            isOneOf(TICKET_ERROR_CODES, data['code'])
+              ? t(`queue.${data['code']}`, { label: text(data['label']), counterName: text(data['counterName']) })
+              : t('actUnknown', { code: text(data['code']) }),
+          );
         case 'BOOKING_REFUSED': {
           const details = typeof data['details'] === 'object' ? (data['details'] as Record<string, unknown>) : {};
           const state = term('appointmentState', text(details['state']));
@@ -172,6 +179,7 @@ const ENTITIES = [
   'applicant',
   'project',
   'staff',
+  'ticket',
   'counter',
   'settings',
   'appointment',

@@ -8,6 +8,7 @@ import { help as helpEnglish } from './en-US/help.ts';
 import { intake as intakeEnglish } from './en-US/intake.ts';
 import { notices as noticesEnglish } from './en-US/notices.ts';
 import { papers as papersEnglish } from './en-US/papers.ts';
+import { queue as queueEnglish } from './en-US/queue.ts';
 import { search as searchEnglish } from './en-US/search.ts';
 import { session as sessionEnglish } from './en-US/session.ts';
 import { settings as settingsEnglish } from './en-US/settings.ts';
@@ -23,6 +24,7 @@ import { help } from './zh-CN/help.ts';
 import { intake } from './zh-CN/intake.ts';
 import { notices } from './zh-CN/notices.ts';
 import { papers } from './zh-CN/papers.ts';
+import { queue } from './zh-CN/queue.ts';
 import { search } from './zh-CN/search.ts';
 import { session } from './zh-CN/session.ts';
 import { settings } from './zh-CN/settings.ts';
@@ -44,6 +46,7 @@ const chinese = {
   intake,
   notices,
   papers,
+  queue,
   search,
   session,
   settings,
@@ -61,6 +64,7 @@ const english = {
   intake: intakeEnglish,
   notices: noticesEnglish,
   papers: papersEnglish,
+  queue: queueEnglish,
   search: searchEnglish,
   session: sessionEnglish,
   settings: settingsEnglish,

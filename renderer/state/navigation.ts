@@ -7,6 +7,9 @@ export type Place =
   | { readonly area: 'cases'; readonly caseId: number | null }
   | { readonly area: 'papers'; readonly paperId: number }
   | { readonly area: 'supervision' }
+  | { readonly area: 'queue' }
+  /** The page in the hall; it lies outside the window of a signed-in person. */
+  | { readonly area: 'display'; readonly token: string }
   | { readonly area: 'settings' };
 export type AreaName = Place['area'];
 
@@ -24,7 +27,8 @@ export function placeOf(hash: string): Place {
   if (area === 'cases') return { area, caseId: number };
   if (area === 'papers' && number !== null) return { area, paperId: number };
   if (area === 'intake') return { area, draftId: id !== undefined && /^[0-9A-Za-z-]{8,64}$/.test(id) ? id : null };
-  if (area === 'settings' || area === 'supervision') return { area };
+  if (area === 'display') return { area, token: id !== undefined && /^[\w-]{1,64}$/.test(id) ? id : '' };
+  if (area === 'settings' || area === 'supervision' || area === 'queue') return { area };
   return { area: 'today' };
 }
 
@@ -37,6 +41,8 @@ export function hashOf(place: Place): string {
       return `#/papers/${place.paperId}`;
     case 'intake':
       return place.draftId === null ? '#/intake' : `#/intake/${place.draftId}`;
+    case 'display':
+      return `#/display/${place.token}`;
     default:
       return `#/${place.area}`;
   }

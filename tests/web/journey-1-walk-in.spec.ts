@@ -1,5 +1,5 @@
-import { beginIntake, expectCursorIn, fill, preview } from './support/counter.ts';
-import { CLERK, connectApi, openOffice, signIn, signInHere } from './support/office.ts';
+import { beginIntake, callToIntake, expectCursorIn, fill, preview } from './support/counter.ts';
+import { CLERK, connectApi, SECOND_CLERK, openOffice, signIn, signInHere } from './support/office.ts';
 import { printedPapers, recordPrinting } from './support/printing.ts';
 import { expect, expectAccessible, picture, test } from './support/program.ts';
 
@@ -15,23 +15,32 @@ const HOTEL = {
 } as const;
 const LIMIT_OF_STEERING = 30;
 
-test('a hotel of 12,400 m² walks in on Friday 18 September 2026 and leaves with its receipt in under thirty key strokes', async ({
+test('a hotel of 12,400 m² draws a number on Friday 18 September 2026, is called with F4 and leaves with its receipt in under thirty key strokes', async ({
   page,
   program,
 }) => {
   const office = await openOffice(program);
+  const reception = await connectApi(program);
+  await reception.session.signIn({ account: SECOND_CLERK.account, password: SECOND_CLERK.password, counterId: null });
+  await reception.queue.issue({ key: crypto.randomUUID(), service: 'intake', priority: 'green', name: '陈某某' });
+  await program.setNow('2026-09-18T01:12:00Z');
   await recordPrinting(page);
   const keyboard = await signIn(page, program, CLERK);
   await expect(page.getByRole('heading', { name: '今日' })).toBeVisible();
+  await expect(page.getByRole('contentinfo')).toContainText('下一号 A001 绿色通道 · 等候 1 人');
   await expectAccessible(page);
   await picture(page, 'journey-1-1-today');
   keyboard.steering = 0;
   keyboard.typed = 0;
 
-  await beginIntake(page, keyboard);
+  await callToIntake(page, keyboard);
+  await expect(page.getByRole('main')).toContainText(/A001 号 绿色通道 已等 1[0-2] 分钟/);
+  await expect(page.getByRole('contentinfo')).toContainText('当前 A001 已叫号');
   await expectAccessible(page);
   await keyboard.choose('sj');
   await expectCursorIn(page, 'project.name');
+  // With the first keys the journal writes, and the number is being served.
+  await expect(page.getByRole('contentinfo')).toContainText('当前 A001 办理中');
   await picture(page, 'journey-1-2-matter');
   await fill(keyboard, HOTEL.name, HOTEL.address);
   await expectCursorIn(page, 'project.use');
@@ -72,6 +81,8 @@ test('a hotel of 12,400 m² walks in on Friday 18 September 2026 and leaves with
   await expect(preview(page).locator('.copy')).toHaveCount(2);
   await expect(preview(page).locator('.copy').first()).toContainText('2026年10月15日');
   await expect(preview(page).locator('.copy').first()).toContainText('2026年10月9日');
+  await expect(page.getByText('A001 号已办结。F4 叫下一号。')).toBeVisible();
+  await expect(page.getByRole('contentinfo')).toContainText('没有人等候');
   await picture(page, 'journey-1-5-receipt');
   await keyboard.press('F8');
   const [receipt] = await printedPapers(page, 1);
@@ -96,7 +107,9 @@ test('a hotel of 12,400 m² walks in on Friday 18 September 2026 and leaves with
     acceptedOn: '2026-09-18',
     next: { statutoryDue: '2026-10-15', promisedDue: '2026-10-09' },
   });
-  expect((await office.cases.get({ id: cases[0]?.id ?? 0 })).papers.map((paper) => paper.prints)).toEqual([1]);
+  const taken = await office.cases.get({ id: cases[0]?.id ?? 0 });
+  expect(taken.papers.map((paper) => paper.prints)).toEqual([1]);
+  expect(taken.ticket).toEqual({ label: 'A001', day: '2026-09-18', priority: 'green' });
 });
 
 test('the same applicant comes again: what is known is carried over, and a name that is nearly the same is shown with why', async ({

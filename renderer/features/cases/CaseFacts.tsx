@@ -56,6 +56,14 @@ export function CaseFacts({ detail }: { readonly detail: CaseDetail }): ReactNod
     ...(detail.endedOn === null ? [] : [[t('screen.ended'), detail.endedOn] as const]),
     [t('screen.handler'), detail.handlerName ?? t('list.none')],
     ...(detail.counterName === null ? [] : [[t('screen.counter'), detail.counterName] as const]),
+    ...(detail.ticket === null
+      ? []
+      : [
+          [
+            t('screen.ticket'),
+            `${detail.ticket.label}${detail.ticket.priority === 'green' ? ` · ${term('ticketPriority', 'green')}` : ''}`,
+          ] as const,
+        ]),
     ...(detail.firstAskedName === null ? [] : [[t('screen.firstAsked'), detail.firstAskedName] as const]),
     [t('screen.ruleSet'), term('ruleSet', detail.ruleSet)],
     ...(detail.remark === null ? [] : [[t('screen.remark'), detail.remark] as const]),

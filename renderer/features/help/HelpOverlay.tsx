@@ -10,7 +10,7 @@ interface HelpOverlayProps {
   readonly onClose: () => void;
 }
 
-const KEYS = ['F1', 'F2', 'F3', 'F6', 'F7', 'F8', 'F9', 'Enter', 'arrows', 'Escape'] as const;
+const KEYS = ['F1', 'F2', 'F3', 'F4', 'F6', 'F7', 'F8', 'F9', 'Enter', 'arrows', 'Escape'] as const;
 const KEY_NAMES: Readonly<Record<string, string>> = { arrows: '↑ ↓', Escape: 'Esc' };
 const MATERIAL_KEYS = ['space', 'm', 'd', 'c', 'r', 'v', 'n', 'a'] as const;
 

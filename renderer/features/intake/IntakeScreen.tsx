@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../../app/shortcuts.ts';
+import { IntakeTicket } from '../queue/IntakeTicket.tsx';
 import { useEnterMoves } from '../../ui/enter-moves.ts';
 import { ApplicantPanel } from './ApplicantPanel.tsx';
 import { DeterminationDialog } from './DeterminationDialog.tsx';
@@ -60,6 +61,7 @@ function IntakeDesk({ opening }: { readonly opening: 'ready' | 'gone' }): ReactN
     <div ref={page} className="intake">
       <div className="intake-head">
         <h1>{t('title')}</h1>
+        <IntakeTicket draftId={draftId} />
         {sentence !== null && (
           <p className="message error intake-sentence" role="alert">
             {sentence}

@@ -6,6 +6,7 @@ import { useTerms } from '../../locales/useTerms.ts';
 import { openCase, openIntake } from '../../state/navigation.ts';
 import { DateText } from '../../ui/DateText.tsx';
 import { Lamp } from '../../ui/Lamp.tsx';
+import { FinishedTicket } from '../queue/IntakeTicket.tsx';
 import { PaperPreview } from '../papers/PaperPreview.tsx';
 import type { IntakeAnswer } from './intake-store.ts';
 
@@ -54,6 +55,7 @@ export function ResultPanel({ answer }: { readonly answer: IntakeAnswer }): Reac
         <p>
           {term('matter', file.matter)} · {file.projectName} {file.applicantName !== null && `· ${file.applicantName}`}
         </p>
+        {file.ticket !== null && <FinishedTicket label={file.ticket.label} />}
         {file.warnings.map((warning) => (
           <p key={warning.code} className="message warning">
             {term('warning', warning.code)}

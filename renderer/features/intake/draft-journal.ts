@@ -97,6 +97,18 @@ export async function closeJournal(draftId: string): Promise<void> {
   await entry.saving;
 }
 
+/** Writes at once what was typed last, so that whoever takes the draft up next has it all. */
+export async function flushJournal(draftId: string): Promise<void> {
+  const entry = entries.get(draftId);
+  if (entry === undefined) return;
+  if (entry.timer !== null) {
+    clearTimeout(entry.timer);
+    entry.timer = null;
+    entry.saving = (entry.saving ?? Promise.resolve()).then(() => save(draftId, entry));
+  }
+  await entry.saving;
+}
+
 /** The act was refused: the draft lives on, and what was typed last is written. */
 export function reopenJournal(draftId: string): void {
   const entry = entries.get(draftId);

@@ -82,6 +82,7 @@ export const cases: Texts<typeof source> = {
     storeys: 'Storeys',
     storeysValue: '{{above}} above ground, {{below}} below',
     handler: 'Handler',
+    ticket: 'Ticket',
     firstAsked: 'First asked',
     counter: 'Counter',
     ruleSet: 'Rules applied',

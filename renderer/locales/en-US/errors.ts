@@ -93,6 +93,16 @@ export const errors: Texts<typeof source> = {
     'correction-malformed': 'The correction is incomplete',
     'correction-inconsistent': 'This correction would contradict later records',
   },
+  queue: {
+    'no-counter': 'No counter is chosen, so nobody can be called. Sign in again with a counter.',
+    'queue-empty': 'Nobody is waiting.',
+    'counter-occupied': 'Number {{label}} is still at this counter.',
+    'act-not-allowed-in-state': 'That cannot be done to number {{label}} now.',
+    'at-another-counter': 'Number {{label}} is at {{counterName}}, which must settle it.',
+    'of-another-day': 'Number {{label}} is not of today; draw a new one.',
+    'transfer-leads-nowhere': 'Number {{label}} is queued there already; nothing was transferred.',
+    'counter-closed': '{{counterName}} is not in use; choose another one.',
+  },
   actUnknown: 'This step is not possible now ({{code}})',
   /** A booking refused; `from`, `through`, `minutes`, `number`, `state` are its details. */
   booking: {
@@ -171,6 +181,7 @@ export const errors: Texts<typeof source> = {
     project: 'project',
     staff: 'staff member',
     counter: 'counter',
+    ticket: 'ticket',
     settings: 'settings',
     appointment: 'appointment',
     'opening-entry': 'entry of the opening calendar',

@@ -10,6 +10,7 @@ export const help: Texts<typeof source> = {
     F1: 'Opens this help',
     F2: 'New intake; what was not finished stays in its draft',
     F3: 'Finds cases (also Ctrl+K): number, name, address, document number, phone tail, pinyin initials',
+    F4: 'Call the next number; while one is still here, first choose: call again, skip, park, transfer, finish',
     F6: 'At intake: determination helper',
     F7: 'At intake: other outcomes (put aside, refuse, not required, wrong authority, guide slip, discard)',
     F8: 'Accepts, permits or files and prints; in a form it confirms',
@@ -35,6 +36,7 @@ export const help: Texts<typeof source> = {
   areas: {
     today: 'What is to be done today: deemed acceptances, due soon, awaiting supplements',
     intake: 'Intake, one-shot notice, not required; drafts are saved by themselves',
+    queue: 'Draw and call numbers, skip, park, transfer; open the display in the hall',
     cases: 'Cases: explained dates, review, inspection, decision, delivery, correction',
     supervision:
       'Supervision: every running clock by lamp, matter, stage, person, counter; slips for what is selected, hand-over to a stand-in',

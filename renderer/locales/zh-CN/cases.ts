@@ -80,6 +80,7 @@ export const cases = {
     storeys: '层数',
     storeysValue: '地上 {{above}} 层，地下 {{below}} 层',
     handler: '经办人',
+    ticket: '排队号',
     firstAsked: '首问责任人',
     counter: '窗口',
     ruleSet: '适用规则',

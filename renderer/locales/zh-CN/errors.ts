@@ -1,3 +1,4 @@
+import type { TicketErrorCode } from '../../../shared/appointments/ticket.ts';
 import type { BookingRefusal } from '../../../shared/appointments/types.ts';
 import type { FieldProblem } from '../../../shared/contract/errors.ts';
 import type { IdentityErrorCode } from '../../../shared/identity/types.ts';
@@ -97,6 +98,16 @@ export const errors = {
     'correction-malformed': '更正内容不完整',
     'correction-inconsistent': '这样更正会使后面的办理记录自相矛盾',
   } satisfies Record<WorkflowErrorCode, string>,
+  queue: {
+    'no-counter': '没有选择窗口，不能叫号。请退出后选择窗口登录。',
+    'queue-empty': '没有人等候。',
+    'counter-occupied': '{{label}} 号还在本窗口，请先处理。',
+    'act-not-allowed-in-state': '{{label}} 号现在不能做这一步。',
+    'at-another-counter': '{{label}} 号在{{counterName}}，请由该窗口处理。',
+    'of-another-day': '{{label}} 号不是今天的号，请重新取号。',
+    'transfer-leads-nowhere': '{{label}} 号已经在那里排队，没有转办。',
+    'counter-closed': '{{counterName}}没有启用，请另选窗口。',
+  } satisfies Record<TicketErrorCode, string>,
   actUnknown: '现在不能做这一步({{code}})',
   /** A booking refused; `from`, `through`, `minutes`, `number`, `state` are its details. */
   booking: {
@@ -174,6 +185,7 @@ export const errors = {
     project: '工程（场所）',
     staff: '人员',
     counter: '窗口',
+    ticket: '排队号',
     settings: '设置',
     appointment: '预约',
     'opening-entry': '开放安排',

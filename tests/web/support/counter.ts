@@ -7,6 +7,12 @@ export async function beginIntake(page: Page, keyboard: Keyboard): Promise<void>
   await expect(page.getByRole('combobox', { name: '办理事项' })).toBeFocused();
 }
 
+/** F4: the next number, and the empty intake of its own with the cursor in the matter. */
+export async function callToIntake(page: Page, keyboard: Keyboard): Promise<void> {
+  await keyboard.press('F4');
+  await expect(page.getByRole('combobox', { name: '办理事项' })).toBeFocused();
+}
+
 /** What stands in the field under the cursor. */
 export async function expectCursorIn(page: Page, path: string): Promise<void> {
   await expect(page.locator(':focus')).toHaveAttribute('data-path', path);
