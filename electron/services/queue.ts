@@ -3,21 +3,27 @@ import type { z } from 'zod';
 import {
   isAtCounter,
   isOfToday,
+  TICKET_SERVICES,
   ticketLabel,
   ticketStateAfter,
   type TicketEvent,
   type TicketHappening,
+  type TicketPriority,
 } from '../../shared/appointments/ticket.ts';
 import type { ticketAct, TicketView } from '../../shared/contract/queue.ts';
 import { shanghaiDate } from '../../shared/dates/civil.ts';
 import type { PaperData } from '../../shared/papers/types.ts';
 import { forPrinting } from '../documents/reprint.ts';
+import { appointmentById } from '../storage/repositories/appointments.ts';
 import { counterById } from '../storage/repositories/counters.ts';
 import { eventsOfTicket } from '../storage/repositories/ticket-events.ts';
 import { ticketById, type Ticket } from '../storage/repositories/tickets.ts';
 import { writeTransaction } from '../storage/transaction.ts';
+import { checkIn } from './appointment-acts.ts';
+import { wordRefusals } from './appointment-write.ts';
+import { deskNow } from './booking-desk.ts';
 import { openProcedures, signedIn, todayOf, type Actor, type AppContext, type WriteTx } from './context.ts';
-import { notFound, staleVersion } from './errors.ts';
+import { invalidField, notFound, staleVersion } from './errors.ts';
 import { firstOrAgain, type KeyedCall } from './idempotent.ts';
 import { paperOfficeOf } from './paper-data.ts';
 import { openDisplay, requireDisplay, watchBoard } from './queue-display.ts';
@@ -154,6 +160,26 @@ async function actIn(
   return happen(tx, entry, ticket, [await happeningOf(tx, ticket, entry, act)]);
 }
 
+/** Checks an appointment in and draws its number in the same transaction; who is late queues like a walk-in. */
+async function checkInIn(
+  tx: WriteTx,
+  app: AppContext,
+  entry: TicketEntry,
+  sent: { readonly appointmentId: number; readonly version: number; readonly priority: TicketPriority },
+): Promise<Ticket> {
+  const { appointmentId: id, version: expected, priority } = sent;
+  const found = await appointmentById(tx, id);
+  if (found === null) throw notFound('appointment', id);
+  const actual = found.now.version;
+  if (actual !== expected) throw staleVersion({ entity: 'appointment', id: String(id), expected, actual });
+  const service = TICKET_SERVICES.find((one) => one === found.now.slot.service);
+  // Nobody queues for a visit on site.
+  if (service === undefined) throw invalidField('appointmentId', 'unknown-choice');
+  const by = { actor: entry.actor, at: entry.at, action: 'queue.checkIn' };
+  const { onTime } = await checkIn(tx, by, await deskNow(app, tx), found);
+  return issueTicketIn(tx, entry, { service, priority, appointment: { id, onTime }, name: null, phoneTail: null });
+}
+
 /** Hours and minutes of an instant on the wall in Shanghai. */
 function clockTime(instant: string): string {
   const shifted = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
@@ -205,6 +231,13 @@ export function queueRouter(app: AppContext) {
       const { key, ...drawn } = input;
       const call = { key, procedure: 'queue.issue', actor: context.actor, input: drawn };
       return once(app, call, (tx, entry) => issueTicketIn(tx, entry, { ...drawn, appointment: null }));
+    }),
+    checkIn: counter.queue.checkIn.handler(async ({ input, context }) => {
+      const { key, ...sent } = input;
+      const call = { key, procedure: 'queue.checkIn', actor: context.actor, input: sent };
+      const answer = await wordRefusals(app, () => once(app, call, (tx, entry) => checkInIn(tx, app, entry, sent)));
+      if (!answer.replayed) app.changes.publish('appointment', String(sent.appointmentId));
+      return answer;
     }),
     call: counter.queue.call.handler(({ input, context }) => {
       const { key, services } = input;

@@ -8,6 +8,7 @@ import {
   TICKET_SERVICES,
   TICKET_STATES,
 } from '../appointments/ticket.ts';
+import { bookingErrors } from './appointments.ts';
 import { commonErrors, writeErrors } from './errors.ts';
 import { civilDate, idempotencyKey, instant, optionalLine, rowId, version } from './fields.ts';
 
@@ -136,6 +137,13 @@ export const queue = {
           .nullable()
           .default(null),
       }),
+    )
+    .output(answered),
+  /** Somebody with an appointment is here: checked in and given a number in one act. */
+  checkIn: oc
+    .errors({ ...commonErrors, ...writeErrors, ...queueErrors, ...bookingErrors })
+    .input(
+      z.object({ key: idempotencyKey, appointmentId: rowId, version, priority: ticketPriority.default('ordinary') }),
     )
     .output(answered),
   /** The next number to this window's counter. */

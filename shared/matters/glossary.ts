@@ -295,6 +295,19 @@ export const GLOSSARY: readonly Term[] = [
     en: 'joint visit',
     meaning: 'One visit for completion acceptance and pre-opening inspection of the same place (并联).',
   },
+  {
+    code: 'ticket',
+    zh: '排队号',
+    en: 'ticket',
+    meaning: 'Number drawn for a service on a day; its history says where it stands in the queue.',
+  },
+  { code: 'greenChannel', zh: '绿色通道', en: 'green channel', meaning: 'Called before everybody else.' },
+  {
+    code: 'parked',
+    zh: '挂起',
+    en: 'parked',
+    meaning: 'A ticket whose person came and has something to fetch; keeps its place and its draft.',
+  },
 ];
 
 /** The term with this code; null for a word that is not in the glossary. */

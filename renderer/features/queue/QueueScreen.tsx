@@ -6,6 +6,7 @@ import { useHasRole } from '../../app/useSession.ts';
 import { useProblem } from '../../bridge/problem.ts';
 import { useTerms } from '../../locales/useTerms.ts';
 import { setPreferences, usePreferences } from '../../state/preferences.ts';
+import { CheckIn } from './CheckIn.tsx';
 import { CurrentTicket } from './CurrentTicket.tsx';
 import { IssueForm } from './IssueForm.tsx';
 import { TicketList } from './TicketList.tsx';
@@ -50,6 +51,7 @@ export function QueueScreen(): ReactNode {
           <div>
             {mayServe && <CurrentTicket current={overview.current} next={own[0] ?? null} />}
             {mayServe && <IssueForm overview={overview} />}
+            {mayServe && <CheckIn />}
           </div>
           <div>
             <TicketList

@@ -108,6 +108,14 @@ export function useQueueActs() {
         setQueueNote({ tone: 'good', words: t('done.issue', { label: ticket.label }) });
         return ticket;
       }),
+    /** Checks an appointment in and draws its number. */
+    checkIn: (appointment: { readonly id: number; readonly version: number }) =>
+      run(async () => {
+        const { id, version } = appointment;
+        const { ticket } = await client.queue.checkIn({ key: crypto.randomUUID(), appointmentId: id, version });
+        setQueueNote({ tone: 'good', words: t('done.issue', { label: ticket.label }) });
+        return ticket;
+      }),
     /** The slip of a number just drawn; the person at the desk types on meanwhile. */
     printFirst: async (ticket: Ticket) => {
       try {

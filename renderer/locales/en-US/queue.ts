@@ -26,6 +26,11 @@ export const queue: Texts<typeof source> = {
     draw: 'Draw and print',
     prospect: '{{count}} waiting now, about {{minutes}} minutes',
   },
+  checkIn: {
+    title: 'Check-in',
+    label: 'Appointment number, name or end of phone',
+    placeholder: 'Type or scan; Enter checks in and draws',
+  },
   list: {
     waiting: 'Waiting',
     held: 'Skipped and parked',

@@ -29,6 +29,7 @@ export const queue = {
     draw: '取号并打印',
     prospect: '现在等候 {{count}} 人，约 {{minutes}} 分钟',
   },
+  checkIn: { title: '预约签到', label: '预约号、姓名或电话尾号', placeholder: '输入或扫码，回车签到取号' },
   list: {
     waiting: '等候',
     held: '过号和挂起',
