@@ -1,5 +1,5 @@
 import { Button, Checkbox } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TICKET_SERVICES } from '../../../shared/appointments/ticket.ts';
@@ -8,6 +8,7 @@ import { useShortcut } from '../../app/shortcuts.ts';
 import { useTerms } from '../../locales/useTerms.ts';
 import { TextField } from '../../ui/Field.tsx';
 import { PickField } from '../../ui/PickField.tsx';
+import { isChoosing, selectOnFocus } from './form-keys.ts';
 import { useQueueStore } from './queue-store.ts';
 import type { Overview } from './useQueue.ts';
 import { useQueueActs } from './useQueueActs.ts';
@@ -24,6 +25,14 @@ export function IssueForm({ overview }: { readonly overview: Overview }): ReactN
   const [name, setName] = useState('');
   const [tail, setTail] = useState('');
   const [wrongTail, setWrongTail] = useState<string | undefined>(undefined);
+  const [drawn, setDrawn] = useState(0);
+  // Once the emptied form is on the screen: the next person's service is typed over the usual one.
+  useEffect(() => {
+    if (drawn === 0) return;
+    const first = form.current?.querySelector('input');
+    first?.focus();
+    first?.select();
+  }, [drawn]);
   const prospect = overview.services.find((one) => one.service === service);
 
   const draw = async () => {
@@ -44,19 +53,21 @@ export function IssueForm({ overview }: { readonly overview: Overview }): ReactN
     setGreen('ordinary');
     setName('');
     setTail('');
-    form.current?.querySelector('input')?.focus();
+    setDrawn((count) => count + 1);
     await printFirst(ticket);
   };
   useShortcut('F8', () => void draw(), t('issue.draw'));
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears where the focus goes, nothing else
     <form
       ref={form}
       className="panel queue-issue"
       aria-label={t('issue.title')}
+      onFocus={selectOnFocus}
       onSubmit={(event) => {
         event.preventDefault();
-        void draw();
+        if (!isChoosing(event)) void draw();
       }}
     >
       <h2>{t('issue.title')}</h2>

@@ -7,6 +7,7 @@ import type { TicketService } from '../../../shared/appointments/ticket.ts';
 import { useSessionStatus } from '../../app/useSession.ts';
 import { useTerms } from '../../locales/useTerms.ts';
 import { PickField } from '../../ui/PickField.tsx';
+import { isChoosing, selectOnFocus } from './form-keys.ts';
 import { closeTicket } from './queue-store.ts';
 import type { Ticket } from './useQueue.ts';
 import { useQueueActs } from './useQueueActs.ts';
@@ -28,10 +29,13 @@ export function TransferForm({ ticket, followedBy }: TransferFormProps): ReactNo
     .filter(({ id }) => id !== status?.counter?.id)
     .map(({ id, name, place }) => ({ key: String(id), label: name, detail: place, keys: name.replaceAll(/\D/g, '') }));
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- hears where the focus goes, nothing else
     <form
       className="queue-transfer"
+      onFocus={selectOnFocus}
       onSubmit={(event) => {
         event.preventDefault();
+        if (isChoosing(event)) return;
         closeTicket();
         const to = { service, counterId: counterId === null ? null : Number(counterId) };
         void act(ticket, { type: 'transfer', ...to }, followedBy);
