@@ -6,7 +6,6 @@ import {
   caseSearchFields,
   casesOfScannedPaper,
   queryWords,
-  countSomeHits,
   searchPage,
   type SearchPlace,
   type CaseSearchFields,
@@ -64,7 +63,8 @@ async function scannedHits(app: AppContext, scanned: ScannedPaper) {
   return { hits, total: hits.length, certainty: 'exact' as const, next: null };
 }
 
-const CURSOR = /^(?<before>\d{1,15})\.(?<given>\d{1,3})\.(?<best>(?:\d{1,15}(?:,\d{1,15})*)?)$/u;
+const CURSOR =
+  /^(?<before>\d{1,15})\.(?<given>\d{1,3})\.(?<total>\d{1,4})(?<more>\+?)\.(?<best>(?:\d{1,15}(?:,\d{1,15})*)?)$/u;
 
 function placeOf(cursor: string | null): SearchPlace | null {
   if (cursor === null) return null;
@@ -74,11 +74,14 @@ function placeOf(cursor: string | null): SearchPlace | null {
     .split(',')
     .filter((id) => id !== '')
     .map(Number);
-  return { before: Number(parts['before']), given: Number(parts['given']), best };
+  const count = { total: Number(parts['total']), certainty: parts['more'] === '+' ? 'at-least' : 'exact' } as const;
+  return { before: Number(parts['before']), given: Number(parts['given']), best, count };
 }
 
 function cursorOf(place: SearchPlace | null): string | null {
-  return place === null ? null : `${place.before}.${place.given}.${place.best.join(',')}`;
+  if (place === null) return null;
+  const { before, given, count, best } = place;
+  return `${before}.${given}.${count.total}${count.certainty === 'exact' ? '' : '+'}.${best.join(',')}`;
 }
 
 /** Cases found, as a screen shows them: their rows, and where they match. */
@@ -101,14 +104,8 @@ export function searchRouter(app: AppContext) {
         if (answer.total > 0) return answer;
       }
       const { limit, text } = input;
-      const { ids, next } = await searchPage(app.read, text, { place: placeOf(input.cursor), limit });
-      const hits = await searchHits(app, ids, text);
-      // A first page that holds all of them is its own count.
-      const counted =
-        next === null && input.cursor === null
-          ? { total: ids.length, certainty: 'exact' as const }
-          : await countSomeHits(app.read, text);
-      return { hits, ...counted, next: cursorOf(next) };
+      const { ids, next, count } = await searchPage(app.read, text, { place: placeOf(input.cursor), limit });
+      return { hits: await searchHits(app, ids, text), ...count, next: cursorOf(next) };
     }),
   };
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import sqlite3 from 'sqlite3';
 import { randomOf } from '../../electron/sample/demo/random.ts';
 import { createApplication } from '../../electron/services/application.ts';
-import { countSomeHits, matchOf, searchPage } from '../../electron/storage/repositories/search.ts';
+import { matchOf, searchPage } from '../../electron/storage/repositories/search.ts';
 import { createRouterClient } from '@orpc/server';
 import { plainRenderer } from '../storage/cases-service-fixture.ts';
 import { demoDatabase } from './demo-database.ts';
@@ -154,10 +154,7 @@ export async function run() {
     const { read } = app.context;
     const ways = {
       procedure: (text: string) => clerk.search.query({ text, limit: PER_PAGE }),
-      repository: async (text: string) => {
-        await searchPage(read, text, { place: null, limit: PER_PAGE });
-        await countSomeHits(read, text);
-      },
+      repository: (text: string) => searchPage(read, text, { place: null, limit: PER_PAGE }),
       bare: async (text: string) => {
         const match = matchOf(text);
         await page.run([match]);

@@ -3,7 +3,6 @@ import { soundsLike, spansOf } from '../../electron/services/highlight.ts';
 import type { ReadableDb, WriteTx } from '../../electron/services/context.ts';
 import {
   countHits,
-  countSomeHits,
   refreshCaseSearch,
   searchPage,
   upsertCaseSearch,
@@ -187,8 +186,10 @@ describe('pages of an answer', () => {
     const app = await indexed(
       Array.from({ length: 1003 }, (_unused, index) => ({ name: '滨河', number: String(index) })),
     );
-    expect(await countSomeHits(app.context.read, '滨河')).toEqual({ total: 1000, certainty: 'at-least' });
-    expect(await countSomeHits(app.context.read, '1002')).toEqual({ total: 1, certainty: 'exact' });
+    const count = async (text: string) => (await searchPage(app.context.read, text, { place: null, limit: 5 })).count;
+    expect(await count('滨河')).toEqual({ total: 1000, certainty: 'at-least' });
+    expect(await count('1002')).toEqual({ total: 1, certainty: 'exact' });
+    expect(new Set(await pagesOf(app, '滨河', 100)).size).toBe(1003);
   });
 
   test('a phrase never runs from one field into the next', async () => {

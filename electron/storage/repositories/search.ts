@@ -158,6 +158,11 @@ function rankQueries(text: string): { readonly exact: string; readonly prefix: s
 const BEST = 200;
 /** Hits counted for a page; beyond them it says "more". */
 const COUNTED = 1000;
+const NO_HITS: HitCount = { total: 0, certainty: 'exact' };
+
+function countOf(found: number): HitCount {
+  return found > COUNTED ? { total: COUNTED, certainty: 'at-least' } : { total: found, certainty: 'exact' };
+}
 
 async function newestMatches(
   db: ReadableDatabase<Schema>,
@@ -212,12 +217,21 @@ export interface SearchPlace {
   readonly given: number;
   /** Of the others, those with smaller ids come next. */
   readonly before: number;
+  readonly count: HitCount;
+}
+
+/** How many hits there are; counted up to a thousand. */
+export interface HitCount {
+  readonly total: number;
+  readonly certainty: 'exact' | 'at-least';
 }
 
 export interface SearchPage {
   readonly ids: readonly number[];
   /** Null = there is no more. */
   readonly next: SearchPlace | null;
+  /** As counted with the first page. */
+  readonly count: HitCount;
 }
 
 /** The hits that come first: those with exactly this number, then those of which a field begins with the text. */
@@ -228,11 +242,6 @@ async function bestMatches(
   const exact = await newestMatches(db, queries.exact, { before: null, limit: BEST });
   const begins = await newestMatches(db, queries.prefix, { before: null, limit: BEST });
   return [...new Set([...exact, ...begins])].slice(0, BEST);
-}
-
-async function newestId(db: ReadableDatabase<Schema>): Promise<number> {
-  const row = await db.selectFrom('case_search').select('rowid').orderBy('rowid', 'desc').limit(1).executeTakeFirst();
-  return row?.rowid ?? 0;
 }
 
 /**
@@ -248,11 +257,14 @@ export async function searchPage(
   page: { readonly place: SearchPlace | null; readonly limit: number },
 ): Promise<SearchPage> {
   const queries = rankQueries(text);
-  if (queries === null) return { ids: [], next: null };
+  if (queries === null) return { ids: [], next: null, count: NO_HITS };
+  const first = page.place === null ? await newestMatches(db, queries.all, { before: null, limit: COUNTED + 1 }) : null;
   const place = page.place ?? {
-    best: await bestMatches(db, queries),
+    best: first === null || first.length === 0 ? [] : await bestMatches(db, queries),
     given: 0,
-    before: (await newestId(db)) + 1,
+    // Nothing newer than the newest hit of now comes on a later page.
+    before: (first?.[0] ?? 0) + 1,
+    count: countOf(first?.length ?? 0),
   };
   const { limit } = page;
   const ids = place.best.slice(place.given, place.given + limit);
@@ -263,25 +275,21 @@ export async function searchPage(
   const others: number[] = [];
   const wanted = limit - ids.length + 1;
   for (let ended = given < place.best.length; !ended && others.length < wanted;) {
-    const found = await newestMatches(db, queries.all, { before, limit: wanted + Math.min(best.size, limit) });
+    const most = wanted + Math.min(best.size, limit);
+    const at = before;
+    // What was read for the count serves as far as it goes.
+    const known = first?.filter((id) => id < at) ?? [];
+    const isEnough = known.length >= most || (first !== null && first.length <= COUNTED);
+    const found = isEnough ? known.slice(0, most) : await newestMatches(db, queries.all, { before, limit: most });
     others.push(...found.filter((id) => !best.has(id)));
-    ended = found.length < wanted + Math.min(best.size, limit);
+    ended = found.length < most;
     before = found.at(-1) ?? before;
   }
   const shown = others.slice(0, limit - ids.length);
   const more = given < place.best.length || others.length > shown.length;
-  const next = more ? { best: place.best, given, before: shown.at(-1) ?? place.before } : null;
-  return { ids: [...ids, ...shown], next };
-}
-
-/** How many hits there are; counted up to a thousand. */
-export async function countSomeHits(
-  db: ReadableDatabase<Schema>,
-  text: string,
-): Promise<{ readonly total: number; readonly certainty: 'exact' | 'at-least' }> {
-  const queries = rankQueries(text);
-  const counted = queries === null ? 0 : await countMatches(db, queries.all, COUNTED + 1);
-  return counted > COUNTED ? { total: COUNTED, certainty: 'at-least' } : { total: counted, certainty: 'exact' };
+  const { count } = place;
+  const next = more ? { best: place.best, given, before: shown.at(-1) ?? place.before, count } : null;
+  return { ids: [...ids, ...shown], next, count };
 }
 
 /** The cases whose paper bears a scanned code, newest first, with the number as printed; voided papers too. */
