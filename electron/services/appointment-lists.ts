@@ -6,12 +6,8 @@ import { foldName } from '../../shared/identity/fold-name.ts';
 import { maskPhone } from '../../shared/identity/mask.ts';
 import { toHalfWidth } from '../../shared/identity/text.ts';
 import { dataOfAppointmentEvent, eventsOfAppointments } from '../storage/repositories/appointment-events.ts';
-import {
-  appointmentById,
-  appointmentsByIds,
-  findAppointments,
-  listAppointments,
-} from '../storage/repositories/appointments.ts';
+import { findAppointments, listAppointments } from '../storage/repositories/appointment-search.ts';
+import { appointmentById, appointmentsByIds } from '../storage/repositories/appointments.ts';
 import { applicantsByIds } from '../storage/repositories/applicants.ts';
 import { staffNames } from '../storage/repositories/actors.ts';
 import { callsOf } from '../storage/repositories/calls.ts';

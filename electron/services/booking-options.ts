@@ -7,7 +7,8 @@ import type { BookingFor, SlotsInput } from '../../shared/contract/appointments.
 import { addDays, daysBetween } from '../../shared/dates/civil.ts';
 import { maskPhone } from '../../shared/identity/mask.ts';
 import { applicantById } from '../storage/repositories/applicants.ts';
-import { daysOfPerson, listAppointments, noShowsOf, waitingBySlot } from '../storage/repositories/appointments.ts';
+import { listAppointments } from '../storage/repositories/appointment-search.ts';
+import { daysOfPerson, noShowsOf, waitingBySlot } from '../storage/repositories/appointments.ts';
 import { caseById, listedCases } from '../storage/repositories/cases.ts';
 import { listCounters } from '../storage/repositories/counters.ts';
 import { staffNames } from '../storage/repositories/actors.ts';

@@ -5,7 +5,8 @@ import { proposeMoves, type Proposal, type ToMove } from '../../shared/appointme
 import { SERVICES, type OpeningChange, type OpeningEntry } from '../../shared/appointments/types.ts';
 import type { FieldIssue } from '../../shared/contract/errors.ts';
 import { canonicalJson } from '../storage/canonical-json.ts';
-import { listAppointments, type AppointmentRecord } from '../storage/repositories/appointments.ts';
+import { listAppointments } from '../storage/repositories/appointment-search.ts';
+import { type AppointmentRecord } from '../storage/repositories/appointments.ts';
 import { casesByIds } from '../storage/repositories/cases.ts';
 import { listCounters } from '../storage/repositories/counters.ts';
 import { listStaff } from '../storage/repositories/staff.ts';

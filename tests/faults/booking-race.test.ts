@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createApplication } from '../../electron/services/application.ts';
 import { verifyDatabase } from '../../electron/services/verify.ts';
-import { listAppointments } from '../../electron/storage/repositories/appointments.ts';
+import { listAppointments } from '../../electron/storage/repositories/appointment-search.ts';
 import { CLERK, furnish, newKey, ADMINISTRATOR, clientOf, plainRenderer } from '../storage/cases-service-fixture.ts';
 import { temporaryFolder } from '../storage/support.ts';
 import { startChild } from './child.ts';

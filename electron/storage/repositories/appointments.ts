@@ -1,4 +1,4 @@
-import { CompiledQuery, sql, type SelectQueryBuilder, type SqlBool } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { AppointmentNow } from '../../../shared/appointments/history.ts';
 import type { InspectorTime } from '../../../shared/appointments/inspectors.ts';
 import type { HeldPlace } from '../../../shared/appointments/slots.ts';
@@ -29,12 +29,15 @@ export interface AppointmentRecord extends AppointmentContent {
   readonly now: AppointmentNow;
 }
 
-type Row = Omit<AppointmentTable, 'id'> & { readonly id: number; readonly inspectors: string };
+/** A row with its inspectors as JSON. */
+export type AppointmentRow = Omit<AppointmentTable, 'id'> & { readonly id: number; readonly inspectors: string };
 
-const INSPECTORS = sql<string>`(select json_group_array(staff_id) from appointment_inspector
+/** The inspectors of a row, as JSON. */
+export const INSPECTORS = sql<string>`(select json_group_array(staff_id) from appointment_inspector
   where appointment_inspector.appointment_id = appointment.id)`.as('inspectors');
 
-function toRecord(row: Row): AppointmentRecord {
+/** A row as the domain sees it. */
+export function toAppointmentRecord(row: AppointmentRow): AppointmentRecord {
   // The file's own checks hold these columns to the values of the types.
   const service = row.service as Service;
   const inspectorIds: string[] = JSON.parse(row.inspectors);
@@ -153,7 +156,7 @@ export async function updateAppointment(
 
 export async function appointmentById(db: ReadableDatabase<Schema>, id: number): Promise<AppointmentRecord | null> {
   const row = await db.selectFrom('appointment').selectAll().select(INSPECTORS).where('id', '=', id).executeTakeFirst();
-  return row === undefined ? null : toRecord(row);
+  return row === undefined ? null : toAppointmentRecord(row);
 }
 
 /** What a booking must know of its slot and person, in one statement. */
@@ -258,7 +261,7 @@ export async function firstWaiting(db: ReadableDatabase<Schema>, slotKey: string
     .orderBy('id')
     .limit(1)
     .executeTakeFirst();
-  return row === undefined ? null : toRecord(row);
+  return row === undefined ? null : toAppointmentRecord(row);
 }
 
 /** Days on which a person has an appointment that counts for one per day. */
@@ -314,46 +317,6 @@ export async function inspectorTimes(
   }));
 }
 
-export interface AppointmentQuery {
-  readonly from?: CivilDate;
-  readonly through?: CivilDate;
-  readonly counterId?: number;
-  readonly service?: Service;
-  readonly states?: readonly AppointmentState[];
-  readonly caseId?: number;
-  readonly applicantId?: number;
-  readonly personKey?: string;
-  readonly limit: number;
-}
-
-type Select = SelectQueryBuilder<Schema, 'appointment', AppointmentTable & { inspectors: string }>;
-
-function inOrderOfTime(select: Select): Select {
-  return select.orderBy('date').orderBy('starts_at').orderBy('counter_id').orderBy('position').orderBy('id');
-}
-
-/** Appointments by date, time, counter and position. */
-export async function listAppointments(
-  db: ReadableDatabase<Schema>,
-  query: AppointmentQuery,
-): Promise<readonly AppointmentRecord[]> {
-  const { from, through, counterId, service, states, caseId, applicantId, personKey, limit } = query;
-  const rows = await inOrderOfTime(db.selectFrom('appointment').selectAll().select(INSPECTORS) as unknown as Select)
-    .$if(from !== undefined, (select) => select.where('date', '>=', from ?? ''))
-    .$if(through !== undefined, (select) => select.where('date', '<=', through ?? ''))
-    .$if(counterId !== undefined, (select) => select.where('counter_id', '=', counterId ?? 0))
-    .$if(service !== undefined, (select) => select.where('service', '=', service ?? ''))
-    .$if(states !== undefined, (select) => select.where('state', 'in', states ?? []))
-    .$if(caseId !== undefined, (select) =>
-      select.where((eb) => eb.or([eb('case_id', '=', caseId ?? 0), eb('joint_case_id', '=', caseId ?? 0)])),
-    )
-    .$if(applicantId !== undefined, (select) => select.where('applicant_id', '=', applicantId ?? 0))
-    .$if(personKey !== undefined, (select) => select.where('person_key', '=', personKey ?? ''))
-    .limit(limit)
-    .execute();
-  return (rows as unknown as Row[]).map(toRecord);
-}
-
 /** The named appointments by id; unknown ids are left out. */
 export async function appointmentsByIds(
   db: ReadableDatabase<Schema>,
@@ -361,7 +324,7 @@ export async function appointmentsByIds(
 ): Promise<ReadonlyMap<number, AppointmentRecord>> {
   if (ids.length === 0) return new Map();
   const rows = await db.selectFrom('appointment').selectAll().select(INSPECTORS).where('id', 'in', ids).execute();
-  return new Map(rows.map((row) => [row.id, toRecord(row)]));
+  return new Map(rows.map((row) => [row.id, toAppointmentRecord(row)]));
 }
 
 /** Appointments in order of id, for walking through all of them in batches. */
@@ -378,57 +341,7 @@ export async function appointmentsAfter(
     .orderBy('id')
     .limit(limit)
     .execute();
-  return rows.map(toRecord);
-}
-
-/** What a typed text may mean; null parts are not looked for. */
-export interface AppointmentNeedle {
-  readonly id: number | null;
-  readonly foldedName: string | null;
-  readonly phoneTail: string | null;
-}
-
-/** Appointments that match any part of the needle: those of `today` and later first, the nearest first. */
-export async function findAppointments(
-  db: ReadableDatabase<Schema>,
-  needle: AppointmentNeedle,
-  today: CivilDate,
-  limit: number,
-): Promise<readonly AppointmentRecord[]> {
-  const { id, foldedName, phoneTail } = needle;
-  if (id === null && foldedName === null && phoneTail === null) return [];
-  const rows = await db
-    .selectFrom('appointment')
-    .leftJoin('applicant', 'applicant.id', 'appointment.applicant_id')
-    .selectAll('appointment')
-    .select(INSPECTORS)
-    .where((eb) => {
-      const parts = [];
-      if (id !== null) parts.push(eb('appointment.id', '=', id));
-      if (foldedName !== null) {
-        parts.push(sql<SqlBool>`instr(applicant.folded_name, ${foldedName}) > 0`);
-        // `c:` and the folded name, a bar, the phone.
-        parts.push(
-          eb.and([
-            eb('appointment.caller_name', 'is not', null),
-            sql<SqlBool>`instr(substr(person_key, 3, instr(person_key, '|') - 3), ${foldedName}) > 0`,
-          ]),
-        );
-      }
-      if (phoneTail !== null) {
-        for (const column of ['applicant.phone', 'appointment.caller_phone'] as const) {
-          parts.push(sql<SqlBool>`substr(${sql.ref(column)}, ${-phoneTail.length}) = ${phoneTail}`);
-        }
-      }
-      return eb.or(parts);
-    })
-    .orderBy(sql`date < ${today}`)
-    .orderBy(sql`abs(julianday(date) - julianday(${today}))`)
-    .orderBy('starts_at')
-    .orderBy('appointment.id')
-    .limit(limit)
-    .execute();
-  return rows.map(toRecord);
+  return rows.map(toAppointmentRecord);
 }
 
 /** How many places are held on each of some days, at one counter or (null) altogether; days without any are left out. */
