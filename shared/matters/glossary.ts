@@ -240,9 +240,9 @@ export const GLOSSARY: readonly Term[] = [
     meaning: 'Every open case with a running clock, counted by lamp, matter, stage, person and counter.',
   },
   {
-    code: 'standIn',
+    code: 'coverHolder',
     zh: 'AB岗代办',
-    en: 'stand-in',
+    en: 'cover holder',
     meaning: 'Holds cases in another’s place, until a day; recorded as a hand-over in each case.',
   },
   {
