@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { builtInCalendar } from '../../shared/calendar/build.ts';
+import { builtInCalendar, calendarFromNotices } from '../../shared/calendar/build.ts';
 import { toDayNumber } from '../../shared/dates/civil.ts';
 import { countableDays, endOfLimit } from '../../shared/timelimit/counting.ts';
 import { answerTo, clockOf, requestOf } from './timelimit-cases.ts';
@@ -139,6 +139,17 @@ describe('warnings', () => {
           'a date lies beyond the published working-day calendar (through 2026-12-31): weekends and the statutory holidays certain by rule were left out',
         clock: 'decision',
       },
+    ]);
+  });
+});
+
+describe('a calendar without any notice', () => {
+  it('makes every date provisional and names no last day', () => {
+    const request = requestOf('design-review', '2026-09-10', [['received', '2026-09-10']]);
+    const answer = answerTo(request, calendarFromNotices([]));
+    expect(clockOf(answer, 'one-shot').statutory).toMatchObject({ due: '2026-09-17', provisional: true });
+    expect(answer.warnings.map(({ message }) => message)).toEqual([
+      'a date lies beyond the published working-day calendar: weekends and the statutory holidays certain by rule were left out',
     ]);
   });
 });

@@ -95,6 +95,12 @@ describe('the order of events', () => {
     expect(eventProblem(events, '2026-09-20')).toMatchObject({ index: 1 });
     expect(eventProblem(events, '2026-09-19')).toBeNull();
     expect(eventProblem(events, null)).toMatchObject({ message: 'paused without an acceptance before it.' });
+    const decided: TimeEvent[] = [
+      { type: 'received', date: EARLIER },
+      { type: 'decided', date: '2026-09-25' },
+    ];
+    expect(eventProblem(decided, '2026-09-20')).toBeNull();
+    expect(eventProblem(decided, null)).toMatchObject({ message: 'decided without accepted before it.' });
   });
 
   it('wants a pause running where one ends', () => {
