@@ -1,9 +1,11 @@
 import type { CaseRow } from '../../shared/contract/cases.ts';
+import type { LedgerRow } from '../../shared/contract/ledger.ts';
 import type { ExportQuery } from '../../shared/contract/exports.ts';
 import type { ExportDate, ExportRow } from '../../shared/exports/lists.ts';
 import { countCases, selectCaseIds, type CaseSelection } from '../storage/repositories/case-list.ts';
 import { countHits, searchPage, type SearchPage, type SearchPlace } from '../storage/repositories/search.ts';
 import { caseIdsByLamp, caseRows } from './cases.ts';
+import { ledgerRows } from './ledger-list.ts';
 import { todayOf, type Actor, type AppContext, type ReadableDb } from './context.ts';
 
 /** Rows of a list as codes, in the order of the screen; how many there will be is known beforehand. */
@@ -49,12 +51,22 @@ function caseCells(row: CaseRow): ExportRow {
   };
 }
 
+/** A line of the ledger. */
+function ledgerCells(row: LedgerRow): ExportRow {
+  const { district, use, floorArea, result, origin } = row;
+  return { ...caseCells(row), district, use, floorArea, result, origin, decided: dateOf(row.decidedOn) };
+}
+
 /** Cases by their ids, batch by batch, in the order given. */
 async function* casesInOrder(
   { db, app }: ListReading,
   pages: AsyncIterable<readonly number[]> | Iterable<readonly number[]>,
+  form: 'case' | 'ledger' = 'case',
 ): AsyncGenerator<readonly ExportRow[]> {
-  for await (const ids of pages) yield (await caseRows(db, app, ids)).map(caseCells);
+  for await (const ids of pages) {
+    if (form === 'ledger') yield (await ledgerRows(db, app, ids)).map(ledgerCells);
+    else yield (await caseRows(db, app, ids)).map(caseCells);
+  }
 }
 
 async function* idPages(db: ReadableDb, selection: CaseSelection): AsyncGenerator<readonly number[]> {
@@ -71,16 +83,20 @@ function* pagesOf(ids: readonly number[]): Generator<readonly number[]> {
   for (let from = 0; from < ids.length; from += ROWS_PER_BATCH) yield ids.slice(from, from + ROWS_PER_BATCH);
 }
 
-async function caseList(reading: ListReading, query: Extract<ExportQuery, { list: 'cases' }>): Promise<ListRows> {
+async function caseList(
+  reading: ListReading,
+  query: Extract<ExportQuery, { list: 'cases' | 'ledger' }>,
+): Promise<ListRows> {
   const { db, app } = reading;
+  const form = query.list === 'ledger' ? 'ledger' : 'case';
   const { lamp, ...filter } = query.filter;
   const selection: CaseSelection = { ...filter, asOf: todayOf(app) };
   if (lamp === undefined) {
     const total = await countCases(db, selection);
-    return { total, batches: casesInOrder(reading, idPages(db, selection)) };
+    return { total, batches: casesInOrder(reading, idPages(db, selection), form) };
   }
   const ids = await caseIdsByLamp(db, app, selection, lamp);
-  return { total: ids.length, batches: casesInOrder(reading, pagesOf(ids)) };
+  return { total: ids.length, batches: casesInOrder(reading, pagesOf(ids), form) };
 }
 
 async function searchHits(reading: ListReading, query: Extract<ExportQuery, { list: 'search' }>): Promise<ListRows> {
@@ -101,6 +117,7 @@ async function searchHits(reading: ListReading, query: Extract<ExportQuery, { li
 export async function openList(reading: ListReading, query: ExportQuery): Promise<ListRows> {
   switch (query.list) {
     case 'cases':
+    case 'ledger':
       return caseList(reading, query);
     case 'search':
       return searchHits(reading, query);

@@ -1,4 +1,5 @@
 import {
+  BookOutlined,
   CalendarOutlined,
   DashboardOutlined,
   FolderOpenOutlined,
@@ -32,6 +33,10 @@ const PaperScreen = lazy(async () => ({
 
 const SupervisionScreen = lazy(async () => ({
   default: (await import('../features/supervision/SupervisionScreen.tsx')).SupervisionScreen,
+}));
+
+const LedgerScreen = lazy(async () => ({
+  default: (await import('../features/ledger/LedgerScreen.tsx')).LedgerScreen,
 }));
 
 const SettingsScreen = lazy(async () => ({
@@ -75,6 +80,12 @@ const ALL_AREAS: readonly Area[] = [
     roles: ['supervisor'],
     place: { area: 'supervision' },
   },
+  {
+    name: 'ledger',
+    icon: <BookOutlined aria-hidden />,
+    roles: WORKING,
+    place: { area: 'ledger' },
+  },
   // Everybody has a password to change; the sections inside go by role.
   { name: 'settings', icon: <SettingOutlined aria-hidden />, roles: ROLES, place: { area: 'settings' } },
 ];
@@ -99,6 +110,8 @@ export function screenOf(place: Place): ReactNode {
       return <QueueScreen />;
     case 'supervision':
       return <SupervisionScreen />;
+    case 'ledger':
+      return <LedgerScreen />;
     case 'settings':
       return <SettingsScreen />;
     default:

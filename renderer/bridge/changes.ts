@@ -8,7 +8,7 @@ import { WindowRefusedError } from './transport.ts';
 
 /** What a screen shows of each topic: first steps of the query keys that go stale. */
 const STALE_BY_TOPIC: Readonly<Record<string, readonly QueryKey[]>> = {
-  case: [[['cases']], [['notices', 'status']], [['today']], [['search']], [['papers']], [['registry']]],
+  case: [[['cases']], [['ledger']], [['notices', 'status']], [['today']], [['search']], [['papers']], [['registry']]],
   draft: [[['intake', 'drafts']]],
   paper: [[['papers']], [['cases', 'get']]],
   settings: [[['office']], [['session']], [['matters']], [['cases']]],

@@ -6,6 +6,7 @@ import { errors as errorsEnglish } from './en-US/errors.ts';
 import { exports as exportsEnglish } from './en-US/exports.ts';
 import { help as helpEnglish } from './en-US/help.ts';
 import { intake as intakeEnglish } from './en-US/intake.ts';
+import { ledger as ledgerEnglish } from './en-US/ledger.ts';
 import { notices as noticesEnglish } from './en-US/notices.ts';
 import { papers as papersEnglish } from './en-US/papers.ts';
 import { queue as queueEnglish } from './en-US/queue.ts';
@@ -22,6 +23,7 @@ import { errors } from './zh-CN/errors.ts';
 import { exports } from './zh-CN/exports.ts';
 import { help } from './zh-CN/help.ts';
 import { intake } from './zh-CN/intake.ts';
+import { ledger } from './zh-CN/ledger.ts';
 import { notices } from './zh-CN/notices.ts';
 import { papers } from './zh-CN/papers.ts';
 import { queue } from './zh-CN/queue.ts';
@@ -44,6 +46,7 @@ const chinese = {
   exports,
   help,
   intake,
+  ledger,
   notices,
   papers,
   queue,
@@ -62,6 +65,7 @@ const english = {
   exports: exportsEnglish,
   help: helpEnglish,
   intake: intakeEnglish,
+  ledger: ledgerEnglish,
   notices: noticesEnglish,
   papers: papersEnglish,
   queue: queueEnglish,

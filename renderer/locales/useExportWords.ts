@@ -16,7 +16,12 @@ export function useExportWords(list: ExportList): ExportWords {
     return {
       title: words(`title.${list}`),
       columns: Object.fromEntries(exportColumns(list).map(({ key }) => [key, words(`columns.${list}.${key}`)])),
-      terms: Object.fromEntries(groups.map((group) => [group, wordsOf(i18n.getResource(language, 'terms', group))])),
+      terms: Object.fromEntries(
+        groups.map((group) => [
+          group,
+          wordsOf(i18n.getResource(language, group === 'origin' ? 'exports' : 'terms', group)),
+        ]),
+      ),
       provisional: words('provisional'),
     };
   }, [i18n, language, list]);

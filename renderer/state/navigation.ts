@@ -10,6 +10,7 @@ export type Place =
   | { readonly area: 'queue' }
   /** The page in the hall; it lies outside the window of a signed-in person. */
   | { readonly area: 'display'; readonly token: string }
+  | { readonly area: 'ledger' }
   | { readonly area: 'settings' };
 export type AreaName = Place['area'];
 
@@ -28,7 +29,7 @@ export function placeOf(hash: string): Place {
   if (area === 'papers' && number !== null) return { area, paperId: number };
   if (area === 'intake') return { area, draftId: id !== undefined && /^[0-9A-Za-z-]{8,64}$/.test(id) ? id : null };
   if (area === 'display') return { area, token: id !== undefined && /^[\w-]{1,64}$/.test(id) ? id : '' };
-  if (area === 'settings' || area === 'supervision' || area === 'queue') return { area };
+  if (area === 'settings' || area === 'supervision' || area === 'queue' || area === 'ledger') return { area };
   return { area: 'today' };
 }
 

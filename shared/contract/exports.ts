@@ -14,6 +14,7 @@ export const exportQuery = z.discriminatedUnion(
   [
     z.object({ list: z.literal('cases'), filter: caseFilter }),
     z.object({ list: z.literal('search'), text: line(100) }),
+    z.object({ list: z.literal('ledger'), filter: caseFilter }),
   ],
   'unknown-choice',
 );

@@ -4,7 +4,7 @@
  */
 
 /** Groups of codes the window words for the file; the names of its `terms`, and plain answers of `exports`. */
-export const EXPORT_TERMS = ['matter', 'path', 'state', 'lamp', 'clock', 'decisionResult', 'origin'] as const;
+export const EXPORT_TERMS = ['matter', 'path', 'state', 'lamp', 'clock', 'decisionResult', 'use', 'origin'] as const;
 export type ExportTerm = (typeof EXPORT_TERMS)[number];
 
 export type ExportColumn =
@@ -30,9 +30,31 @@ const CASE_COLUMNS = [
   { key: 'handler', kind: 'text', width: 12 },
 ] as const satisfies readonly ExportColumn[];
 
+const LEDGER_COLUMNS = [
+  { key: 'number', kind: 'text', width: 24 },
+  { key: 'matter', kind: 'term', term: 'matter', width: 18 },
+  { key: 'project', kind: 'text', width: 34 },
+  { key: 'applicant', kind: 'text', width: 28 },
+  { key: 'address', kind: 'text', width: 30 },
+  { key: 'district', kind: 'text', width: 14 },
+  { key: 'use', kind: 'term', term: 'use', width: 16 },
+  { key: 'floorArea', kind: 'number', width: 12 },
+  { key: 'received', kind: 'date', width: 12 },
+  { key: 'accepted', kind: 'date', width: 12 },
+  { key: 'decided', kind: 'date', width: 12 },
+  { key: 'result', kind: 'term', term: 'decisionResult', width: 14 },
+  { key: 'ended', kind: 'date', width: 12 },
+  { key: 'state', kind: 'term', term: 'state', width: 12 },
+  { key: 'lamp', kind: 'term', term: 'lamp', width: 8 },
+  { key: 'statutoryDue', kind: 'date', width: 18 },
+  { key: 'handler', kind: 'text', width: 12 },
+  { key: 'origin', kind: 'term', term: 'origin', width: 12 },
+] as const satisfies readonly ExportColumn[];
+
 export const EXPORT_LISTS = {
   cases: CASE_COLUMNS,
   search: CASE_COLUMNS,
+  ledger: LEDGER_COLUMNS,
 } as const satisfies Readonly<Record<string, readonly ExportColumn[]>>;
 
 export type ExportList = keyof typeof EXPORT_LISTS;

@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   search: async () => (await import('./search.bench.ts')).run,
   booking: async () => (await import('./booking.bench.ts')).run,
   board: async () => (await import('./board.bench.ts')).run,
+  import: async () => (await import('./import.bench.ts')).run,
 };
 
 /** Runs one bench by name; the last line of standard output is its result as JSON. @returns exit status */

@@ -5,14 +5,14 @@ import { sourceRemark } from './source-remark.ts';
 
 /** A record taken over from an old ledger: what it printed, and what in it does not fit. */
 export function SourcePanel({ source }: { readonly source: NonNullable<CaseDetail['source']> }): ReactNode {
-  const { t, i18n } = useTranslation('cases');
+  const { t, i18n } = useTranslation(['cases', 'ledger']);
   const column = (name: string): string =>
     i18n.exists(`cases:source.columns.${name}`) ? t(`source.columns.${name}` as 'source.columns.id') : name;
   const remark = (note: string): string => {
     const { column: name, problem, detail } = sourceRemark(note);
     if (name === null || problem === null) return detail;
-    const words = i18n.exists(`cases:source.problems.${problem}`)
-      ? t(`source.problems.${problem}` as 'source.problems.inferred')
+    const words = i18n.exists(`ledger:reason.${problem}`)
+      ? t(`ledger:reason.${problem}` as 'ledger:reason.inferred')
       : problem;
     return `${column(name)}：${words}（${detail}）`;
   };

@@ -25,6 +25,7 @@ export const common: Texts<typeof source> = {
     cases: 'Cases',
     queue: 'Queue',
     supervision: 'Supervision',
+    ledger: 'Ledger',
     settings: 'Settings',
     navigation: 'Areas',
   },

@@ -19,6 +19,18 @@ const caseColumns = {
   handler: 'Handler',
 };
 
+const { clock: _clock, left: _left, promisedDue: _promisedDue, ...listed } = caseColumns;
+
+const ledgerColumns = {
+  ...listed,
+  district: 'District',
+  use: 'Use',
+  floorArea: 'Floor area m²',
+  decided: 'Decided',
+  result: 'Result',
+  origin: 'Origin',
+};
+
 /** Texts of exported files. */
 export const exports: Texts<typeof chinese> = {
   label: 'Export',
@@ -29,6 +41,6 @@ export const exports: Texts<typeof chinese> = {
   done: '{{rows}} rows exported: {{name}}',
   provisional: ' (provisional)',
   origin: { live: 'Handled here', historic: 'Old ledger' },
-  title: { cases: 'Cases', search: 'Search results' },
-  columns: { cases: caseColumns, search: caseColumns },
+  title: { cases: 'Cases', search: 'Search results', ledger: 'Ledger' },
+  columns: { cases: caseColumns, search: caseColumns, ledger: ledgerColumns },
 };

@@ -40,6 +40,7 @@ export const help: Texts<typeof source> = {
     cases: 'Cases: explained dates, review, inspection, decision, delivery, correction',
     supervision:
       'Supervision: every running clock by lamp, matter, stage, person, counter; slips for what is selected, hand-over to a stand-in',
+    ledger: 'Every case, old ones too, by conditions and as a file',
     settings: 'Office, limits, numbers, counters, staff, backup',
   },
 };

@@ -22,6 +22,7 @@ export const common = {
     cases: '案件',
     queue: '叫号',
     supervision: '督办',
+    ledger: '台账',
     settings: '设置',
     navigation: '功能区',
   },

@@ -18,6 +18,18 @@ const caseColumns = {
   handler: '经办人',
 } satisfies Record<ExportColumnKey<'cases'>, string>;
 
+const { clock: _clock, left: _left, promisedDue: _promisedDue, ...listed } = caseColumns;
+
+const ledgerColumns = {
+  ...listed,
+  district: '区县',
+  use: '用途',
+  floorArea: '面积（平方米）',
+  decided: '决定日期',
+  result: '结果',
+  origin: '来源',
+} satisfies Record<ExportColumnKey<'ledger'>, string>;
+
 /** 导出文件用的文字。 */
 export const exports = {
   label: '导出',
@@ -31,9 +43,11 @@ export const exports = {
   title: {
     cases: '案件一览',
     search: '查找结果',
+    ledger: '台账',
   } satisfies Record<ExportList, string>,
   columns: {
     cases: caseColumns,
     search: caseColumns satisfies Record<ExportColumnKey<'search'>, string>,
+    ledger: ledgerColumns,
   } satisfies Record<ExportList, object>,
 } as const;
