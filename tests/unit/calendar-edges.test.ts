@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { builtInCalendar, calendarFromDays, calendarFromNotices, withLocalDays } from '../../shared/calendar/build.ts';
+import {
+  builtInCalendar,
+  calendarFromDays,
+  calendarFromNotices,
+  withLocalDays,
+  withNotice,
+} from '../../shared/calendar/build.ts';
 import { statutoryDayCount } from '../../shared/calendar/certain-days.ts';
 import { earlierCalendars, loadedKey } from '../../shared/calendar/in-force.ts';
 import { checkNotice } from '../../shared/calendar/notice-checks.ts';
@@ -102,6 +108,20 @@ describe('a calendar of notices', () => {
     ];
     expect(calendarFromNotices(notices).isWorkday(december)).toBe(true);
     expect(calendarFromNotices(notices.toReversed()).isWorkday(december)).toBe(true);
+  });
+
+  it('keeps the own document of days that a later notice added, also when another year is loaded', () => {
+    const loaded = withNotice(builtInCalendar(), { year: 2027, source: null, days: [rest('2027-01-01')] });
+    expect(loaded.dayInfo('2020-01-31')).toMatchObject({ source: '国办发明电〔2020〕1号', counts: false });
+    expect(loaded.dayInfo('2020-01-30')).toMatchObject({ source: '国办发明电〔2019〕16号', counts: false });
+    expect(loaded.dayInfo('2027-01-01')).toStrictEqual({
+      date: '2027-01-01',
+      kind: 'holiday',
+      counts: false,
+      name: '元旦',
+      note: '元旦放假',
+      provisional: false,
+    });
   });
 
   it('without any governs nothing', () => {
