@@ -260,7 +260,8 @@ export async function searchPage(
   if (queries === null) return { ids: [], next: null, count: NO_HITS };
   const first = page.place === null ? await newestMatches(db, queries.all, { before: null, limit: COUNTED + 1 }) : null;
   const place = page.place ?? {
-    best: first === null || first.length === 0 ? [] : await bestMatches(db, queries),
+    // One hit needs no rank; looking for it would ask the index twice more, which for a whole number is what costs.
+    best: first === null || first.length <= 1 ? [] : await bestMatches(db, queries),
     given: 0,
     // Nothing newer than the newest hit of now comes on a later page.
     before: (first?.[0] ?? 0) + 1,
