@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../shared/contract/contract.ts';
+import { appointmentPapersRouter } from './appointment-papers.ts';
 import { appointmentsRouter } from './appointments.ts';
 import { calendarRouter } from './calendar.ts';
 import { casesRouter } from './cases.ts';
@@ -46,6 +47,7 @@ export function createRouter(app: AppContext) {
       exports: exportsRouter(app),
       opening: openingRouter(app),
       appointments: appointmentsRouter(app),
+      appointmentPapers: appointmentPapersRouter(app),
       queue: queueRouter(app),
       ledger: ledgerRouter(app),
       statistics: statisticsRouter(app),

@@ -10,7 +10,7 @@ import { WindowRefusedError } from './transport.ts';
 const STALE_BY_TOPIC: Readonly<Record<string, readonly QueryKey[]>> = {
   case: [[['cases']], [['ledger']], [['notices', 'status']], [['today']], [['search']], [['papers']], [['registry']]],
   draft: [[['intake', 'drafts']]],
-  paper: [[['papers']], [['cases', 'get']]],
+  paper: [[['papers']], [['cases', 'get']], [['appointmentPapers']]],
   settings: [[['office']], [['session']], [['matters']], [['cases']]],
   staff: [[['office', 'staff']], [['session']], [['supervision']]],
   session: [[['session']]],

@@ -1,3 +1,4 @@
+import { appointmentPapers } from './appointment-papers.ts';
 import { appointments } from './appointments.ts';
 import { cases, intake, papers } from './cases.ts';
 import { calendar, events, search, system, today } from './desk.ts';
@@ -31,6 +32,7 @@ export const contract = {
   exports,
   opening,
   appointments,
+  appointmentPapers,
   queue,
   ledger,
   statistics,

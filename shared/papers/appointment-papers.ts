@@ -32,8 +32,10 @@ export interface BringLine {
   readonly name: string;
   readonly form: 'original' | 'copy' | 'original-or-copy';
   readonly copies: number;
-  /** What is wrong with it so far, or when it is needed. */
+  /** What is wrong with it so far. */
   readonly note: string;
+  /** On what the line depends; null where it is always needed. */
+  readonly condition: string | null;
   readonly issuedBy: string;
 }
 /** Which list the lines are: the whole checklist, what a notice still asks for, what inspectors want to see. */

@@ -137,6 +137,12 @@ export async function papersOfCase(db: ReadableDatabase<Schema>, caseId: number)
   return rows.map(toRecord);
 }
 
+/** Papers that bear a number, in order of issue. */
+export async function papersByNumber(db: ReadableDatabase<Schema>, number: string): Promise<readonly PaperRecord[]> {
+  const rows = await recordsQuery(db).where('paper.number', '=', number).orderBy('paper.id').execute();
+  return rows.map(toRecord);
+}
+
 export async function paperById(db: ReadableDatabase<Schema>, id: number): Promise<PaperRecord | null> {
   const row = await recordsQuery(db).where('paper.id', '=', id).executeTakeFirst();
   return row === undefined ? null : toRecord(row);

@@ -97,6 +97,7 @@ function bringPieces(service: PrintedAppointment['service'], bring: Bring): read
         `${FORM_NAME[line.form]} ${line.copies} 份`,
         line.issuedBy === '' ? '' : `出具：${line.issuedBy}`,
         line.note,
+        line.condition === null ? '' : `仅限：${line.condition}`,
       ];
       return {
         kind: 'item',

@@ -65,10 +65,10 @@ const REMINDER: AppointmentReminderData = {
         name: '工程竣工验收报告',
         form: 'original',
         copies: 1,
-        note: '监理单位未盖章',
+        note: '监理单位未盖章', condition: null,
         issuedBy: '建设单位组织勘察、设计、施工、监理单位',
       },
-      { line: 3, name: '涉及消防的建设工程竣工图纸', form: 'original', copies: 1, note: '', issuedBy: '施工单位' },
+      { line: 3, name: '涉及消防的建设工程竣工图纸', form: 'original', copies: 1, note: '', condition: null, issuedBy: '施工单位' },
     ],
   },
   cutOffMinutes: 120,
@@ -110,7 +110,8 @@ export const APPOINTMENT_PAPERS: Readonly<Record<string, PaperData>> = {
           name: '消防安全制度、灭火和应急疏散预案',
           form: 'copy',
           copies: 1,
-          note: '现场核查时提供',
+          note: '',
+          condition: '公众聚集场所',
           issuedBy: '申请人',
         },
       ],
@@ -196,7 +197,7 @@ export const APPOINTMENT_PAPERS: Readonly<Record<string, PaperData>> = {
     lines: [
       {
         name: '滨河康宁医院',
-        phone: '138 0000 0003',
+        phone: '13800000003',
         projectName: '康宁医院病房楼',
         number: 'Y00000012',
         what: 'moved',
@@ -206,7 +207,7 @@ export const APPOINTMENT_PAPERS: Readonly<Record<string, PaperData>> = {
       },
       {
         name: '来电人甲',
-        phone: '137 0000 0009',
+        phone: '13700000009',
         projectName: null,
         number: 'Y00000019',
         what: 'cancelled',
@@ -226,7 +227,7 @@ export const APPOINTMENT_PAPERS: Readonly<Record<string, PaperData>> = {
       },
       {
         name: '来电人乙',
-        phone: '136 0000 0010',
+        phone: '13600000010',
         projectName: null,
         number: 'Y00000020',
         what: 'offered',
@@ -246,7 +247,7 @@ export const APPOINTMENT_PAPERS: Readonly<Record<string, PaperData>> = {
     lines: [
       {
         name: '来电人甲',
-        phone: '137 0000 0009',
+        phone: '13700000009',
         projectName: null,
         number: 'Y00000019',
         what: 'tomorrow',
@@ -256,7 +257,7 @@ export const APPOINTMENT_PAPERS: Readonly<Record<string, PaperData>> = {
       },
       {
         name: '滨河康宁医院',
-        phone: '138 0000 0003',
+        phone: '13800000003',
         projectName: '康宁医院病房楼',
         number: '滨住建消验补字〔2026〕第0001号',
         what: 'supplement',
