@@ -1,6 +1,7 @@
 import {
   BookOutlined,
   CalendarOutlined,
+  ClockCircleOutlined,
   DashboardOutlined,
   FolderOpenOutlined,
   FormOutlined,
@@ -11,6 +12,7 @@ import { lazy } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 import { ROLES } from '../../shared/workflow/types.ts';
 import type { Role } from '../../shared/workflow/types.ts';
+import { hashOf } from '../state/navigation.ts';
 import type { AreaName, Place } from '../state/navigation.ts';
 
 const IntakeScreen = lazy(async () => ({
@@ -25,6 +27,10 @@ const CasesScreen = lazy(async () => ({
 }));
 const CaseScreen = lazy(async () => ({
   default: (await import('../features/cases/CaseScreen.tsx')).CaseScreen,
+}));
+
+const AppointmentsScreen = lazy(async () => ({
+  default: (await import('../features/appointments/AppointmentsScreen.tsx')).AppointmentsScreen,
 }));
 
 const PaperScreen = lazy(async () => ({
@@ -57,6 +63,7 @@ export function preloadScreens(): void {
   void import('../features/intake/IntakeScreen.tsx');
   void import('../features/search/SearchPalette.tsx');
   void import('../features/cases/CaseScreen.tsx');
+  void import('../features/appointments/AppointmentsScreen.tsx');
 }
 
 /** An area of the window: who sees it, and what it shows. */
@@ -73,6 +80,12 @@ const ALL_AREAS: readonly Area[] = [
   { name: 'today', icon: <CalendarOutlined aria-hidden />, roles: WORKING, place: { area: 'today' } },
   { name: 'intake', icon: <FormOutlined aria-hidden />, roles: ['counter'], place: { area: 'intake', draftId: null } },
   { name: 'cases', icon: <FolderOpenOutlined aria-hidden />, roles: WORKING, place: { area: 'cases', caseId: null } },
+  {
+    name: 'appointments',
+    icon: <ClockCircleOutlined aria-hidden />,
+    roles: WORKING,
+    place: { area: 'appointments', view: 'slots', for: null },
+  },
   { name: 'queue', icon: <TeamOutlined aria-hidden />, roles: ['counter', 'supervisor'], place: { area: 'queue' } },
   {
     name: 'supervision',
@@ -106,6 +119,8 @@ export function screenOf(place: Place): ReactNode {
       return place.caseId === null ? <CasesScreen /> : <CaseScreen caseId={place.caseId} />;
     case 'papers':
       return <PaperScreen key={place.paperId} paperId={place.paperId} />;
+    case 'appointments':
+      return <AppointmentsScreen key={hashOf(place)} place={place} />;
     case 'queue':
       return <QueueScreen />;
     case 'supervision':

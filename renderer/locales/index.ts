@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { appointments as appointmentsEnglish } from './en-US/appointments.ts';
 import { cases as casesEnglish } from './en-US/cases.ts';
 import { common as commonEnglish } from './en-US/common.ts';
 import { errors as errorsEnglish } from './en-US/errors.ts';
@@ -17,6 +18,7 @@ import { setup as setupEnglish } from './en-US/setup.ts';
 import { supervision as supervisionEnglish } from './en-US/supervision.ts';
 import { terms as termsEnglish } from './en-US/terms.ts';
 import { today as todayEnglish } from './en-US/today.ts';
+import { appointments } from './zh-CN/appointments.ts';
 import { cases } from './zh-CN/cases.ts';
 import { common } from './zh-CN/common.ts';
 import { errors } from './zh-CN/errors.ts';
@@ -40,6 +42,7 @@ export type Language = (typeof LANGUAGES)[number];
 
 /** All texts by namespace (= area); both languages have the same keys or it does not compile. */
 const chinese = {
+  appointments,
   cases,
   common,
   errors,
@@ -59,6 +62,7 @@ const chinese = {
   today,
 };
 const english = {
+  appointments: appointmentsEnglish,
   cases: casesEnglish,
   common: commonEnglish,
   errors: errorsEnglish,

@@ -6,6 +6,7 @@ export type Place =
   | { readonly area: 'intake'; readonly draftId: string | null }
   | { readonly area: 'cases'; readonly caseId: number | null }
   | { readonly area: 'papers'; readonly paperId: number }
+  | { readonly area: 'appointments'; readonly view: AppointmentsView; readonly for: AppointmentFor | null }
   | { readonly area: 'supervision' }
   | { readonly area: 'queue' }
   /** The page in the hall; it lies outside the window of a signed-in person. */
@@ -14,6 +15,15 @@ export type Place =
   | { readonly area: 'settings' };
 export type AreaName = Place['area'];
 
+/** Parts of the appointments area, in the order of their tabs. */
+export const APPOINTMENTS_VIEWS = ['slots', 'day', 'reminders', 'changes'] as const;
+export type AppointmentsView = (typeof APPOINTMENTS_VIEWS)[number];
+/** For whom slots are looked at. */
+export interface AppointmentFor {
+  readonly kind: 'case' | 'applicant';
+  readonly id: number;
+}
+
 interface NavigationStore {
   readonly place: Place;
   /** The search palette lies over every area. */
@@ -21,10 +31,22 @@ interface NavigationStore {
   readonly helping: 'open' | 'closed';
 }
 
+function rowIdOf(text: string | undefined): number | null {
+  return text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
+}
+
+function appointmentsPlace(part: string | undefined, number: number | null): Place {
+  if ((part === 'case' || part === 'applicant') && number !== null) {
+    return { area: 'appointments', view: 'slots', for: { kind: part, id: number } };
+  }
+  return { area: 'appointments', view: APPOINTMENTS_VIEWS.find((view) => view === part) ?? 'slots', for: null };
+}
+
 /** @example placeOf('#/cases/12') // { area: 'cases', caseId: 12 } */
 export function placeOf(hash: string): Place {
-  const [area, id] = hash.replace(/^#?\/?/, '').split('/');
-  const number = id !== undefined && /^[1-9]\d{0,14}$/.test(id) ? Number(id) : null;
+  const [area, id, detail] = hash.replace(/^#?\/?/, '').split('/');
+  const number = rowIdOf(id);
+  if (area === 'appointments') return appointmentsPlace(id, rowIdOf(detail));
   if (area === 'cases') return { area, caseId: number };
   if (area === 'papers' && number !== null) return { area, paperId: number };
   if (area === 'intake') return { area, draftId: id !== undefined && /^[0-9A-Za-z-]{8,64}$/.test(id) ? id : null };
@@ -42,6 +64,8 @@ export function hashOf(place: Place): string {
       return `#/papers/${place.paperId}`;
     case 'intake':
       return place.draftId === null ? '#/intake' : `#/intake/${place.draftId}`;
+    case 'appointments':
+      return place.for === null ? `#/appointments/${place.view}` : `#/appointments/${place.for.kind}/${place.for.id}`;
     case 'display':
       return `#/display/${place.token}`;
     default:
@@ -80,6 +104,14 @@ export function openCases(): void {
 }
 export function openPaper(paperId: number): void {
   go({ area: 'papers', paperId }, 'push');
+}
+/** Slots and lists of appointments. */
+export function openAppointments(view: AppointmentsView): void {
+  go({ area: 'appointments', view, for: null }, 'push');
+}
+/** The slots, to book for a case or for somebody registered. */
+export function openBooking(whom: AppointmentFor): void {
+  go({ area: 'appointments', view: 'slots', for: whom }, 'push');
 }
 /** Null = an empty form. */
 export function openIntake(draftId: string | null = null): void {

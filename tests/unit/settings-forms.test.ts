@@ -17,10 +17,10 @@ const settings: OfficeSettings = {
 
 describe('who sees which section', () => {
   test('a clerk sees the calendar and the own password', () =>
-    expect(sectionsFor(['counter'])).toEqual(['calendar', 'password']));
+    expect(sectionsFor(['counter'])).toEqual(['opening', 'calendar', 'password']));
   test('a supervisor also sees the trail', () =>
-    expect(sectionsFor(['supervisor'])).toEqual(['calendar', 'records', 'password']));
-  test('the administrator sees all ten', () => expect(sectionsFor(['administrator'])).toHaveLength(10));
+    expect(sectionsFor(['supervisor'])).toEqual(['opening', 'calendar', 'records', 'password']));
+  test('the administrator sees all eleven', () => expect(sectionsFor(['administrator'])).toHaveLength(11));
   test('arrows go round the list, Home and End to its ends, letters nowhere', () =>
     expect(['ArrowDown', 'ArrowUp', 'Home', 'End', 'a'].map((key) => stepInList(key, 0, 3))).toEqual([
       1,

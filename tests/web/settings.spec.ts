@@ -9,6 +9,7 @@ const SECTIONS = [
   '承诺时限',
   '文号',
   '本地免办',
+  '开放时间与预约',
   '工作日历',
   '备份',
   '核对与记录',
@@ -362,8 +363,8 @@ test('a clerk sees the calendar and changes the own password', async ({ page, pr
   const keyboard = await signIn(page, program, CLERK);
   await page.getByRole('link', { name: '设置' }).focus();
   await keyboard.press('Enter');
-  await expect(page.getByRole('tab')).toHaveText(['工作日历', '我的密码']);
-  await keyboard.press('ArrowDown');
+  await expect(page.getByRole('tab')).toHaveText(['开放时间与预约', '工作日历', '我的密码']);
+  await keyboard.press('ArrowDown', 2);
   await tabTo(page, keyboard, '现用密码', 'textbox');
   await keyboard.type('bu-dui-2026');
   await keyboard.press('Enter');

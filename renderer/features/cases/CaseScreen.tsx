@@ -3,13 +3,14 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ACT_TYPES } from '../../../shared/workflow/types.ts';
+import { isTerminal } from '../../../shared/workflow/state.ts';
+import { ACT_TYPES, CASE_STATES } from '../../../shared/workflow/types.ts';
 import type { ActType } from '../../../shared/workflow/types.ts';
 import type { CaseDetail } from '../../../shared/contract/cases.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
 import { api } from '../../bridge/client.ts';
 import { useProblem } from '../../bridge/problem.ts';
-import { openCases } from '../../state/navigation.ts';
+import { openBooking, openCases } from '../../state/navigation.ts';
 import { ACT_FORMS } from './acts/act-forms.ts';
 import { ActBar } from './acts/ActBar.tsx';
 import { ActOutcome } from './acts/ActOutcome.tsx';
@@ -49,9 +50,12 @@ export function CaseScreen({ caseId }: { readonly caseId: number }): ReactNode {
 }
 
 function Case({ detail }: { readonly detail: CaseDetail }): ReactNode {
-  const { t } = useTranslation('cases');
+  const { t } = useTranslation(['cases', 'appointments']);
   const [open, setOpen] = useState<ActType | null>(null);
   const [done, setDone] = useState<ActDone | null>(null);
+  const ended = CASE_STATES.some((state) => state === detail.state && isTerminal(state));
+  const bookable = detail.origin === 'live' && !ended ? 'enabled' : 'disabled';
+  useShortcut('F7', () => openBooking({ kind: 'case', id: detail.id }), t('appointments:caseKey'), bookable);
   useEffect(() => document.querySelector<HTMLElement>('#case-title')?.focus(), []);
   const close = () => {
     setOpen(null);
@@ -73,6 +77,11 @@ function Case({ detail }: { readonly detail: CaseDetail }): ReactNode {
           }}
         />
         <FourEyesNote detail={detail} />
+        {bookable === 'enabled' && (
+          <Button className="case-book" onClick={() => openBooking({ kind: 'case', id: detail.id })}>
+            {t('appointments:caseKey')} F7
+          </Button>
+        )}
         {done !== null && (
           <ActOutcome
             done={done}

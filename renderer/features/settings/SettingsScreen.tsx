@@ -8,6 +8,7 @@ import { CountersSection } from './CountersSection.tsx';
 import { ExemptionsSection } from './ExemptionsSection.tsx';
 import { LimitsSection } from './LimitsSection.tsx';
 import { NumbersSection } from './NumbersSection.tsx';
+import { OpeningSection } from '../opening/OpeningSection.tsx';
 import { OfficeSection } from './OfficeSection.tsx';
 import { PasswordSection } from './PasswordSection.tsx';
 import { RecordsSection } from './RecordsSection.tsx';
@@ -25,6 +26,7 @@ const SCREENS: Readonly<Record<SectionName, ComponentType>> = {
   limits: LimitsSection,
   numbers: NumbersSection,
   exemptions: ExemptionsSection,
+  opening: OpeningSection,
   calendar: CalendarSection,
   backup: BackupSection,
   records: RecordsSection,

@@ -8,6 +8,7 @@ export const SECTIONS = [
   'limits',
   'numbers',
   'exemptions',
+  'opening',
   'calendar',
   'backup',
   'records',
@@ -23,6 +24,7 @@ const ROLES_OF_SECTION: Readonly<Record<SectionName, readonly Role[]>> = {
   limits: ['administrator'],
   numbers: ['administrator'],
   exemptions: ['administrator'],
+  opening: EVERYBODY,
   calendar: EVERYBODY,
   backup: ['administrator'],
   records: ['supervisor', 'administrator'],
@@ -30,9 +32,9 @@ const ROLES_OF_SECTION: Readonly<Record<SectionName, readonly Role[]>> = {
 };
 
 /**
- * The sections these roles see, in order: the administrator everything, everybody the calendar and the own password.
+ * The sections these roles see, in order: the administrator everything, everybody opening hours, the calendar and the own password.
  *
- * @example sectionsFor(['counter']) // ['calendar', 'password']
+ * @example sectionsFor(['counter']) // ['opening', 'calendar', 'password']
  */
 export function sectionsFor(roles: readonly Role[]): readonly SectionName[] {
   return SECTIONS.filter((section) => ROLES_OF_SECTION[section].some((role) => roles.includes(role)));

@@ -23,6 +23,7 @@ export const common: Texts<typeof source> = {
     today: 'Today',
     intake: 'Intake',
     cases: 'Cases',
+    appointments: 'Appointments',
     queue: 'Queue',
     supervision: 'Supervision',
     ledger: 'Ledger',

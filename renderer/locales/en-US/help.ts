@@ -11,8 +11,8 @@ export const help: Texts<typeof source> = {
     F2: 'New intake; what was not finished stays in its draft',
     F3: 'Finds cases (also Ctrl+K): number, name, address, document number, phone tail, pinyin initials',
     F4: 'Call the next number; while one is still here, first choose: call again, skip, park, transfer, finish',
-    F6: 'At intake: determination helper',
-    F7: 'At intake: other outcomes (put aside, refuse, not required, wrong authority, guide slip, discard)',
+    F6: 'At intake: determination helper; in appointments: next page',
+    F7: 'At intake: other outcomes (put aside, refuse, not required, wrong authority, guide slip, discard); in a case: book an appointment',
     F8: 'Accepts, permits or files and prints; in a form it confirms',
     F9: 'One-shot notice; pressed again in its list it confirms',
     Enter: 'Goes to the next field that must be filled in; opens a row of a list',
@@ -38,6 +38,7 @@ export const help: Texts<typeof source> = {
     intake: 'Intake, one-shot notice, not required; drafts are saved by themselves',
     queue: 'Draw and call numbers, skip, park, transfer; open the display in the hall',
     cases: 'Cases: explained dates, review, inspection, decision, delivery, correction',
+    appointments: 'Slots, daily list, morning reminders; closing a day shows who is affected first; F8 prints',
     supervision:
       'Supervision: every running clock by lamp, matter, stage, person, counter; slips for what is selected, hand-over to a stand-in',
     ledger: 'Every case, old ones too, by conditions and as a file',

@@ -12,6 +12,7 @@ export const settings: Texts<typeof source> = {
     limits: 'Promised limits',
     numbers: 'Document numbers',
     exemptions: 'Local exemptions',
+    opening: 'Opening and booking',
     calendar: 'Working days',
     backup: 'Backup',
     records: 'Proof and trail',

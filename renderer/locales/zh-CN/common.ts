@@ -20,6 +20,7 @@ export const common = {
     today: '今日',
     intake: '收件',
     cases: '案件',
+    appointments: '预约',
     queue: '叫号',
     supervision: '督办',
     ledger: '台账',

@@ -12,6 +12,7 @@ export const settings = {
     limits: '承诺时限',
     numbers: '文号',
     exemptions: '本地免办',
+    opening: '开放时间与预约',
     calendar: '工作日历',
     backup: '备份',
     records: '核对与记录',

@@ -1,0 +1,51 @@
+import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppointmentView } from '../../../shared/contract/appointments.ts';
+import { useShortcut } from '../../app/shortcuts.ts';
+import { openCase } from '../../state/navigation.ts';
+import type { AppointmentFor } from '../../state/navigation.ts';
+import { FormatSegments } from './FormatSegments.tsx';
+import { PrintNote } from './PrintNote.tsx';
+import { useSlips } from './useSlips.ts';
+import { useAppointmentWords } from './words.ts';
+
+interface BookedNoteProps {
+  readonly appointment: AppointmentView;
+  readonly whom: AppointmentFor | null;
+  readonly onDismiss: () => void;
+}
+
+/** What was booked or moved, with its slip one key away. */
+export function BookedNote({ appointment, whom, onDismiss }: BookedNoteProps): ReactNode {
+  const { t } = useTranslation('appointments');
+  const line = useAppointmentWords();
+  const slips = useSlips();
+  const button = useRef<HTMLButtonElement>(null);
+  const waiting = appointment.state === 'waiting';
+  const print = () => void slips.slips([appointment.id], 'last-change');
+  useShortcut('F8', print, t('print.slip'), waiting || slips.state === 'printing' ? 'disabled' : 'enabled');
+  useEffect(() => button.current?.focus(), []);
+  const inspectors = appointment.inspectors.map(({ name }) => name).join('、');
+  return (
+    <div className="message good booked-note">
+      <p role="status">
+        {t(waiting ? 'done.waiting' : 'done.booked', { appointment: line(appointment) })}
+        {inspectors !== '' && ` ${t('done.inspectors', { names: inspectors })}`}
+        {appointment.overbooked && ` ${t('done.overbooked')}`}
+      </p>
+      <div className="row">
+        {!waiting && (
+          <Button ref={button} type="primary" loading={slips.state === 'printing'} onClick={print}>
+            {t('print.slip')}
+          </Button>
+        )}
+        {!waiting && <FormatSegments />}
+        {whom?.kind === 'case' && <Button onClick={() => openCase(whom.id)}>{t('done.toCase')}</Button>}
+        <Button onClick={onDismiss}>{t('done.another')}</Button>
+      </div>
+      <PrintNote note={slips.note} />
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { create } from 'zustand';
+import type { Service } from '../../../shared/appointments/types.ts';
+import type { SlipFormat } from '../../../shared/papers/appointment-papers.ts';
+import type { AppointmentView } from '../../../shared/contract/appointments.ts';
+
+interface AppointmentsStore {
+  readonly service: Service;
+  readonly counterId: number | null;
+  readonly format: SlipFormat;
+  /** The appointment another slot is being looked for. */
+  readonly moving: AppointmentView | null;
+  /** Day of the daily list; null = today. */
+  readonly day: string | null;
+}
+
+/** What the screens of appointments remember while the window is open. */
+export const useAppointmentsStore = create<AppointmentsStore>(() => ({
+  service: 'intake',
+  counterId: null,
+  format: '80mm',
+  moving: null,
+  day: null,
+}));
+
+export function remember(change: Partial<AppointmentsStore>): void {
+  useAppointmentsStore.setState(change);
+}
