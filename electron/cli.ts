@@ -29,6 +29,8 @@ With data:
                                              takes a ledger (xlsx, csv) over; one JSON line per problem; exit 1 when
                                              rows were left out, 2 when the file is refused and nothing was written
   export --data DIR --out DIR2               everything, for leaving: JSON lines per table, papers as HTML, sums
+  report --data DIR --month YYYY-MM --out FILE.xlsx
+                                             the monthly report as a workbook; frozen figures where the month is closed
   verify --data DIR                          replays everything and compares; exit 1 on any difference
 `;
 
@@ -65,6 +67,8 @@ export async function runCli(words: readonly string[], streams: CliStreams): Pro
         return await (await import('./cli/import.ts')).importCommand(io);
       case 'export':
         return await (await import('./cli/export.ts')).exportCommand(io);
+      case 'report':
+        return await (await import('./cli/report.ts')).reportCommand(io);
       case 'verify':
         return await (await import('./cli/verify.ts')).verifyCommand(io);
       default:

@@ -1,0 +1,51 @@
+import { stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { monthlyReportBook } from '../documents/monthly-report-book.ts';
+import { createPaperRenderer } from '../documents/render.ts';
+import { UsageError } from '../host/data-folder.ts';
+import { createApplication } from '../services/application.ts';
+import { DATABASE_FILE } from '../services/files.ts';
+import { monthOnPaper } from '../services/month-close.ts';
+import { writeAll, type CliIo } from './io.ts';
+
+const OPTIONS = { data: { type: 'string' }, month: { type: 'string' }, out: { type: 'string' } } as const;
+
+function readOptions(args: readonly string[]): { readonly data: string; readonly month: string; readonly out: string } {
+  let values: { readonly data?: string; readonly month?: string; readonly out?: string };
+  try {
+    ({ values } = parseArgs({ args: [...args], options: OPTIONS }));
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+  const { data, month, out } = values;
+  if (data === undefined || month === undefined || out === undefined) {
+    throw new UsageError('report needs --data DIR --month YYYY-MM --out FILE.xlsx');
+  }
+  if (!/^(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])$/.test(month)) throw new UsageError(`--month is not YYYY-MM: ${month}`);
+  return { data, month, out };
+}
+
+/**
+ * `report --data DIR --month YYYY-MM --out FILE.xlsx`: the monthly report as a workbook. Writes one JSON line with the
+ * month, whether it is closed, and the hash of its figures. A file that is there already is never overwritten.
+ *
+ * @throws UsageError without its options, or when there is no database in the folder
+ */
+export async function reportCommand(io: CliIo): Promise<number> {
+  const { data: folder, month, out } = readOptions(io.args);
+  const dataFolder = path.resolve(folder);
+  // Opening would make an empty database.
+  const found = await stat(path.join(dataFolder, DATABASE_FILE)).catch(() => null);
+  if (found === null) throw new UsageError(`there is no database in ${dataFolder}`);
+  const app = await createApplication({ dataFolder, host: 'browser', renderPaper: createPaperRenderer() });
+  try {
+    const report = await monthOnPaper(app.context, { name: '' }, month);
+    const { bytes } = await monthlyReportBook(report);
+    await writeFile(out, bytes, { flag: 'wx' });
+    await writeAll(io.stdout, `${JSON.stringify({ month, state: report.state, hash: report.hash, file: out })}\n`);
+    return 0;
+  } finally {
+    await app.close();
+  }
+}
