@@ -1,5 +1,4 @@
-import type { EntryKind } from './entries.ts';
-import { NO_TALLY, addTallies, type Tally } from './entries.ts';
+import { addTallies, HALL_ENTRY_KINDS, NO_TALLY, type EntryKind, type Tally } from './entries.ts';
 
 /**
  * Every figure of the statistics as data: what it counts, in which unit, and for what it is kept. The sentence that says
@@ -190,6 +189,13 @@ export function entryKindsOf(id: FigureId): readonly EntryKind[] {
   return measure.kind === 'share' ? measure.among : measure.of;
 }
 
+const OF_THE_HALL: ReadonlySet<EntryKind> = new Set(HALL_ENTRY_KINDS);
+
+/** Appointments and tickets are not counted yet: unknown, which is not the same as none. */
+function isCounted(measure: Measure): boolean {
+  return !measure.of.some((kind) => OF_THE_HALL.has(kind));
+}
+
 /** Rounded half up to two decimals: what is printed is what is stored. */
 function rounded(value: number): number {
   return Math.round((value + Number.EPSILON) * 100) / 100;
@@ -202,6 +208,7 @@ function rounded(value: number): number {
  */
 export function figureOf(id: FigureId, tallyOf: (kind: EntryKind) => Tally): number | null {
   const { measure } = FIGURES[id];
+  if (!isCounted(measure)) return null;
   const whole = (kinds: readonly EntryKind[]) => kinds.map(tallyOf).reduce(addTallies, NO_TALLY);
   const of = whole(measure.of);
   switch (measure.kind) {
