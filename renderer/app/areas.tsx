@@ -1,5 +1,6 @@
 import {
   BookOutlined,
+  BarChartOutlined,
   CalendarOutlined,
   ClockCircleOutlined,
   DashboardOutlined,
@@ -45,6 +46,9 @@ const LedgerScreen = lazy(async () => ({
   default: (await import('../features/ledger/LedgerScreen.tsx')).LedgerScreen,
 }));
 
+const StatisticsScreen = lazy(async () => ({
+  default: (await import('../features/statistics/StatisticsScreen.tsx')).StatisticsScreen,
+}));
 const SettingsScreen = lazy(async () => ({
   default: (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen,
 }));
@@ -94,6 +98,12 @@ const ALL_AREAS: readonly Area[] = [
     place: { area: 'supervision' },
   },
   {
+    name: 'statistics',
+    icon: <BarChartOutlined aria-hidden />,
+    roles: WORKING,
+    place: { area: 'statistics' },
+  },
+  {
     name: 'ledger',
     icon: <BookOutlined aria-hidden />,
     roles: WORKING,
@@ -127,6 +137,8 @@ export function screenOf(place: Place): ReactNode {
       return <SupervisionScreen />;
     case 'ledger':
       return <LedgerScreen />;
+    case 'statistics':
+      return <StatisticsScreen />;
     case 'settings':
       return <SettingsScreen />;
     default:

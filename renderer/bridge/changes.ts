@@ -24,6 +24,8 @@ const STALE_BY_TOPIC: Readonly<Record<string, readonly QueryKey[]>> = {
     [['opening']],
     [['appointments']],
   ],
+  statistics: [[['statistics']]],
+  service: [[['journal']], [['statistics']]],
   opening: [[['opening']], [['appointments']], [['supervision']]],
   supervision: [[['supervision', 'slipsOfCase']], [['today']], [['cases', 'get']]],
   queue: [[['queue']]],

@@ -18,7 +18,8 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Hands a file to the person: the browser or Electron asks where it goes. */
-function saveFile(name: string, file: Blob): void {
+/** Hands a file to the browser, which puts it where downloads go. */
+export function saveFile(name: string, file: Blob): void {
   const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;

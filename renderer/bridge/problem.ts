@@ -119,6 +119,12 @@ export function useProblem(): ProblemWords {
             : t('actUnknown', { code: text(data['code']) });
           return say(sentence, typeof data['field'] === 'string' ? { [data['field']]: sentence } : {});
         }
+        case 'CLOSE_REFUSED':
+          return isOneOf(['not-over', 'closed', 'not-next'] as const, data['why'])
+            ? say(t(`closeRefused.${data['why']}`, { month: text(data['month']) }))
+            : say(t('internalNoId'));
+        case 'NOT_CORRECTABLE':
+          return say(t('notCorrectable'));
         case 'AFFECTED_DIFFER':
           return say(t('affectedDiffer'));
         case 'SLIPS_REFUSED':

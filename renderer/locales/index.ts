@@ -15,6 +15,7 @@ import { search as searchEnglish } from './en-US/search.ts';
 import { session as sessionEnglish } from './en-US/session.ts';
 import { settings as settingsEnglish } from './en-US/settings.ts';
 import { setup as setupEnglish } from './en-US/setup.ts';
+import { statistics as statisticsEnglish } from './en-US/statistics.ts';
 import { supervision as supervisionEnglish } from './en-US/supervision.ts';
 import { terms as termsEnglish } from './en-US/terms.ts';
 import { today as todayEnglish } from './en-US/today.ts';
@@ -33,6 +34,7 @@ import { search } from './zh-CN/search.ts';
 import { session } from './zh-CN/session.ts';
 import { settings } from './zh-CN/settings.ts';
 import { setup } from './zh-CN/setup.ts';
+import { statistics } from './zh-CN/statistics.ts';
 import { supervision } from './zh-CN/supervision.ts';
 import { terms } from './zh-CN/terms.ts';
 import { today } from './zh-CN/today.ts';
@@ -57,6 +59,7 @@ const chinese = {
   session,
   settings,
   setup,
+  statistics,
   supervision,
   terms,
   today,
@@ -77,6 +80,7 @@ const english = {
   session: sessionEnglish,
   settings: settingsEnglish,
   setup: setupEnglish,
+  statistics: statisticsEnglish,
   supervision: supervisionEnglish,
   terms: termsEnglish,
   today: todayEnglish,

@@ -12,6 +12,7 @@ export type Place =
   /** The page in the hall; it lies outside the window of a signed-in person. */
   | { readonly area: 'display'; readonly token: string }
   | { readonly area: 'ledger' }
+  | { readonly area: 'statistics' }
   | { readonly area: 'settings' };
 export type AreaName = Place['area'];
 
@@ -51,7 +52,8 @@ export function placeOf(hash: string): Place {
   if (area === 'papers' && number !== null) return { area, paperId: number };
   if (area === 'intake') return { area, draftId: id !== undefined && /^[0-9A-Za-z-]{8,64}$/.test(id) ? id : null };
   if (area === 'display') return { area, token: id !== undefined && /^[\w-]{1,64}$/.test(id) ? id : '' };
-  if (area === 'settings' || area === 'supervision' || area === 'queue' || area === 'ledger') return { area };
+  if (area === 'settings' || area === 'supervision' || area === 'queue' || area === 'ledger' || area === 'statistics')
+    return { area };
   return { area: 'today' };
 }
 

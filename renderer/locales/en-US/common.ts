@@ -27,6 +27,7 @@ export const common: Texts<typeof source> = {
     queue: 'Queue',
     supervision: 'Supervision',
     ledger: 'Ledger',
+    statistics: 'Statistics',
     settings: 'Settings',
     navigation: 'Areas',
   },

@@ -131,6 +131,12 @@ export const errors: Texts<typeof source> = {
     'not-full': 'This slot has free places; simply book one',
     'supervisor-only': 'Overbooking is for the supervisor',
   },
+  closeRefused: {
+    'not-over': '{{month}} is not over yet and cannot be closed',
+    closed: '{{month}} is closed already',
+    'not-next': 'Months are closed in order; the next one is {{month}}',
+  },
+  notCorrectable: 'This line was corrected or struck out meanwhile; look at it again',
   affectedDiffer: 'Other appointments are concerned by now; the list was made anew. Check it and confirm again.',
   slipsRefused: 'Some cases get no such slip; nothing was written: {{list}}',
   handOverRefused: 'Some cases cannot be handed over; nothing was written: {{list}}',

@@ -42,6 +42,7 @@ export const help: Texts<typeof source> = {
     supervision:
       'Supervision: every running clock by lamp, matter, stage, person, counter; slips for what is selected, hand-over to a stand-in',
     ledger: 'Every case, old ones too, by conditions and as a file',
+    statistics: 'Figures, monthly report and its close, service journal',
     settings: 'Office, limits, numbers, counters, staff, backup',
   },
 };

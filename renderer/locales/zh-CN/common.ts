@@ -24,6 +24,7 @@ export const common = {
     queue: '叫号',
     supervision: '督办',
     ledger: '台账',
+    statistics: '统计',
     settings: '设置',
     navigation: '功能区',
   },

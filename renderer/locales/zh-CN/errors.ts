@@ -136,6 +136,12 @@ export const errors = {
     'not-full': '这个时段还有空位，直接预约即可',
     'supervisor-only': '超额预约须由督办人员办理',
   } satisfies Record<BookingRefusal, string>,
+  closeRefused: {
+    'not-over': '{{month}} 还没有结束，不能结账',
+    closed: '{{month}} 已经结账',
+    'not-next': '须按月份顺序结账，下一个是 {{month}}',
+  },
+  notCorrectable: '这条记录刚才已被更正或作废，请重新查看',
   affectedDiffer: '受影响的预约刚才有变化，已重新列出，请核对后再确认。',
   slipsRefused: '有的案件不能出具，什么都没有写入：{{list}}',
   handOverRefused: '有的案件不能移交，什么都没有写入：{{list}}',

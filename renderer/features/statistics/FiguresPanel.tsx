@@ -1,0 +1,83 @@
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StatisticFilter } from '../../../shared/contract/statistics.ts';
+import type { Matter } from '../../../shared/matters/types.ts';
+import type { FigureId } from '../../../shared/statistics/figures.ts';
+import { useToday } from '../../app/useSession.ts';
+import { api } from '../../bridge/client.ts';
+import { useProblem } from '../../bridge/problem.ts';
+import { FigureTable } from './FigureTable.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { RecordsPanel } from './RecordsPanel.tsx';
+import { askedFilter, firstFilter } from './statistics-filter.ts';
+import type { TypedFilter } from './statistics-filter.ts';
+
+// The charts are a library of their own and come when they are shown.
+const Trends = lazy(async () => ({ default: (await import('./Trends.tsx')).Trends }));
+
+interface Opened {
+  readonly figure: FigureId;
+  readonly filter: StatisticFilter;
+}
+
+/** Figures of any range, matter, person and district, with trends and the records behind each number. */
+export function FiguresPanel(): ReactNode {
+  const { t } = useTranslation('statistics');
+  const { describe } = useProblem();
+  const today = useToday();
+  const [typed, setTyped] = useState<TypedFilter | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const shown = typed ?? firstFilter(today);
+  const asked = askedFilter(shown);
+  const figures = useQuery(
+    api.statistics.figures.queryOptions({ input: asked ?? skipToken, placeholderData: keepPreviousData }),
+  );
+  const open = (figure: FigureId, matter: Matter | null) => {
+    if (asked !== null) setOpened({ figure, filter: { ...asked, ...(matter === null ? {} : { matter }) } });
+  };
+  const rows = figures.data?.rows ?? [];
+  return (
+    <>
+      <FilterBar
+        filter={shown}
+        onChange={(next) => {
+          setTyped(next);
+          setOpened(null);
+        }}
+      />
+      <p role="status" className="soft">
+        {figures.data === undefined ? t('loading') : t('counted', { date: figures.data.asOf })}
+      </p>
+      {figures.isError && (
+        <p className="message error" role="alert">
+          {describe(figures.error).sentence} <Button onClick={() => void figures.refetch()}>{t('again')}</Button>
+        </p>
+      )}
+      {opened !== null && <RecordsPanel key={JSON.stringify(opened)} {...opened} onClose={() => setOpened(null)} />}
+      {rows.length > 0 && (
+        <>
+          <FigureTable
+            caption={t('table.matters')}
+            columns="matters"
+            rows={rows.filter(({ byMatter }) => byMatter !== null)}
+            onOpen={open}
+          />
+          {asked !== null && (
+            <Suspense fallback={<p className="soft">{t('loading')}</p>}>
+              <Trends filter={asked} />
+            </Suspense>
+          )}
+          <FigureTable
+            caption={t('table.office')}
+            columns="total"
+            rows={rows.filter(({ byMatter }) => byMatter === null)}
+            onOpen={open}
+          />
+        </>
+      )}
+    </>
+  );
+}
