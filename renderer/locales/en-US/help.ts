@@ -41,7 +41,7 @@ export const help: Texts<typeof source> = {
     appointments: 'Slots, daily list, morning reminders; closing a day shows who is affected first; F8 prints',
     supervision:
       'Supervision: every running clock by lamp, matter, stage, person, counter; slips for what is selected, hand-over to a stand-in',
-    ledger: 'Every case, old ones too, by conditions and as a file',
+    ledger: 'Every case, old ones too, by conditions and as a file; supervisors import old ledgers here',
     statistics: 'Figures, monthly report and its close, service journal',
     settings: 'Office, limits, numbers, counters, staff, backup',
   },
