@@ -4,8 +4,6 @@ import { openOffice, signIn, SUPERVISOR } from './support/office.ts';
 import { Desk } from './support/desk.ts';
 import { expect, expectAccessible, picture, test } from './support/program.ts';
 
-test.describe.configure({ timeout: 300_000 });
-
 const CASES = path.join(import.meta.dirname, '..', 'data', 'published-cases.csv');
 
 test('an old ledger is taken over by keyboard: file, columns, dry run, acceptance; then it leaves as a file', async ({
@@ -25,12 +23,12 @@ test('an old ledger is taken over by keyboard: file, columns, dry run, acceptanc
   await expectAccessible(page);
 
   // A file that is no spreadsheet, whatever its name says.
-  await desk.reach(page.getByRole('button', { name: '选择文件…' }));
+  await desk.reach(page.getByLabel('选择文件…'));
   const refusing = page.waitForEvent('filechooser');
   await keyboard.press('Enter');
   await (await refusing).setFiles({ name: '台账.xlsx', mimeType: '', buffer: Buffer.from('%PDF-1.7') });
   await expect(page.getByRole('alert')).toContainText('这不是 Excel（xlsx）或 CSV 文件（pdf）');
-  await desk.reach(page.getByRole('button', { name: '选择文件…' }));
+  await desk.reach(page.getByLabel('选择文件…'));
   const choosing = page.waitForEvent('filechooser');
   await keyboard.press('Enter');
   await (await choosing).setFiles(CASES);

@@ -14,7 +14,6 @@ import { useImport } from './useImport.ts';
 export function ImportWizard({ onBack }: { readonly onBack: () => void }): ReactNode {
   const { t } = useTranslation('ledger');
   const { step, problem, choose, check, accept, toColumns, startAgain } = useImport();
-  const input = useRef<HTMLInputElement>(null);
   const head = useRef<HTMLHeadingElement>(null);
   const at = step.kind;
   // Each step begins at its top, for the eye and for a screen reader.
@@ -42,21 +41,20 @@ export function ImportWizard({ onBack }: { readonly onBack: () => void }): React
       {step.kind === 'choose' && (
         <div className="panel">
           <p>{t('wizard.intro')}</p>
-          <Button type="primary" onClick={() => input.current?.click()}>
+          {/* The field itself has the cursor: Enter on it opens the list of files. */}
+          <label className="file-choice">
+            <input
+              className="visually-hidden"
+              type="file"
+              accept=".xlsx,.csv,.txt"
+              onChange={(event) => {
+                const file = event.target.files?.[0];
+                if (file !== undefined) void choose(file);
+                event.target.value = '';
+              }}
+            />
             {t('wizard.choose')}
-          </Button>
-          <input
-            ref={input}
-            hidden
-            type="file"
-            accept=".xlsx,.csv,.txt"
-            aria-label={t('wizard.choose')}
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              if (file !== undefined) void choose(file);
-              event.target.value = '';
-            }}
-          />
+          </label>
         </div>
       )}
       {step.kind === 'columns' && (
