@@ -9,6 +9,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { stat } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   Kysely,
   type CommonTableExpression,
@@ -24,6 +25,7 @@ export const APPLICATION_ID = 0x66_77_69_6e;
 
 /** How long a statement waits for another process, in milliseconds. Transactions here take a few milliseconds. */
 export const BUSY_TIMEOUT_MILLISECONDS = 10_000;
+const RECOVERY_WAIT_MILLISECONDS = 20;
 
 /** The reading part of Kysely, without anything that can change data or run raw SQL by itself. */
 export type ReadableDatabase<Schema> = Pick<
@@ -156,9 +158,26 @@ async function setPragmas(
     await setPragma(connection, 'query_only', 'on', '1');
     return;
   }
-  await setPragma(connection, 'journal_mode', 'wal', 'wal');
+  await toWriteAheadLog(connection, Number(timeout));
   // 2 = FULL: in WAL mode a commit is on the disk before it is confirmed, also when the power fails.
   await setPragma(connection, 'synchronous', 'full', '2');
+}
+
+/**
+ * Switches to the write-ahead log. Where another process was killed, the first to come recovers its log and holds the
+ * file alone meanwhile; SQLite does not wait for that by itself, whatever the busy timeout says.
+ */
+async function toWriteAheadLog(connection: SqliteConnection, timeoutMilliseconds: number): Promise<void> {
+  const end = performance.now() + timeoutMilliseconds;
+  for (;;) {
+    try {
+      return await setPragma(connection, 'journal_mode', 'wal', 'wal');
+    } catch (error) {
+      const isBusy = error instanceof StorageError && error.failure.code === 'busy';
+      if (!isBusy || performance.now() > end) throw error;
+      await sleep(RECOVERY_WAIT_MILLISECONDS);
+    }
+  }
 }
 
 /** Marks a new file as ours from the first moment on. */

@@ -1,0 +1,80 @@
+import { apiAs, at, takeIn, test } from './support/desk.ts';
+import { openOffice } from './support/office.ts';
+import { preview } from './support/counter.ts';
+import { expect, expectAccessible, picture } from './support/program.ts';
+
+test.describe.configure({ timeout: 180_000 });
+
+test('at month end the figures are looked through, a service is entered, the report is seen and the month closed', async ({
+  program,
+  sitDown,
+}) => {
+  await openOffice(program);
+  const taken = await takeIn(program, await apiAs(program, 'counter1'), 1);
+  await program.setNow(at('2026-10-09'));
+  const desk = await sitDown('supervisor1');
+  const { page, keyboard } = desk;
+
+  await desk.reach(page.getByRole('link', { name: '统计' }));
+  await keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: '统计' })).toBeVisible();
+  const matters = page.getByRole('table', { name: '办理事项' });
+  await expect(matters.getByRole('row', { name: /^收件 / })).toContainText('收件日期落在所选期间的案件');
+  await expect(page.getByRole('img', { name: /收件、受理、办结/ }).locator('svg')).toBeVisible();
+  await picture(page, 'journey-8-1-figures');
+  await expectAccessible(page);
+
+  await desk.reach(matters.getByRole('button', { name: '收件：1，查看记录', exact: true }), 120);
+  await keyboard.press('Enter');
+  const records = page.getByRole('region', { name: '收件的记录' });
+  await expect(records).toContainText('共 1 条');
+  await expect(records).toContainText(taken.receiptNumber ?? '');
+  await picture(page, 'journey-8-2-records');
+  await desk.reach(records.getByRole('button', { name: /^打开 / }), 120);
+  await keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`#/cases/${taken.id}$`));
+  await desk.reach(page.getByRole('link', { name: '统计' }), 120);
+  await keyboard.press('Enter');
+
+  await desk.reach(page.getByRole('button', { name: '服务记录' }), 120);
+  await keyboard.press('Enter');
+  const form = page.getByRole('form', { name: '登记一项服务' });
+  await desk.reach(form.getByRole('combobox', { name: '类别' }), 120);
+  await keyboard.press('End');
+  await desk.reach(form.getByRole('textbox', { name: '内容' }));
+  await keyboard.type('商场员工消防安全培训');
+  await desk.reach(form.getByRole('textbox', { name: '人数' }));
+  await keyboard.type('46');
+  await keyboard.press('Enter');
+  await expect(page.getByText('已登记第 1 号记录。')).toBeVisible();
+  await expect(page.getByRole('table', { name: '服务记录' })).toContainText('商场员工消防安全培训');
+  await picture(page, 'journey-8-3-journal');
+  await expectAccessible(page);
+
+  await desk.reach(page.getByRole('button', { name: '月报' }), 120);
+  await keyboard.press('Enter');
+  await expect(page.getByText('尚未结账')).toBeVisible();
+  await desk.reach(page.getByRole('button', { name: '预览月报' }), 120);
+  await keyboard.press('Enter');
+  await expect(preview(page).locator('body')).toContainText('草稿：数据未结账，仅供核对');
+  await picture(page, 'journey-8-4-preview');
+  await desk.reach(page.getByRole('button', { name: '结账', exact: true }), 120);
+  await keyboard.press('Enter');
+  await desk.reach(page.getByRole('button', { name: '确定结账' }), 120);
+  await keyboard.press('Enter');
+  await expect(page.getByText('2026-09 已结账，月报已出具。')).toBeVisible();
+  await expect(page.getByText('已结账', { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, 'journey-8-5-closed');
+
+  const download = page.waitForEvent('download');
+  await desk.reach(page.getByRole('button', { name: '导出 Excel' }), 120);
+  await keyboard.press('Enter');
+  expect((await download).suggestedFilename()).toBe('消防审批服务窗口业务月报 2026-09.xlsx');
+
+  await desk.reach(page.getByRole('button', { name: '打开已出具的月报' }), 120);
+  await keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: '业务月报' })).toBeVisible();
+  await expect(preview(page).locator('body')).toContainText('数据校验码');
+  await picture(page, 'journey-8-6-paper');
+});
