@@ -218,7 +218,7 @@ describe('a week at the counter', () => {
     expect(clockOf(filed, 'filing-due').statutory.due).toBe('2026-09-18');
     expect(filed.warnings.map(({ code }) => code)).toContain('filing-late');
     const voucher = await office.clerk.papers.get({ id: papers[0]?.id ?? 0 });
-    expect(voucher.html).toContain('"late":{"due":"2026-09-18"}');
+    expect(voucher.html).toContain('"late":{"due":"2026-09-18","provisional":false}');
 
     const drawn = await office.clerk.cases.act({
       caseId: filed.id,

@@ -80,14 +80,16 @@ test('the notice of a new year is pasted, checked, its moved dates are signed, l
   await desk.reach(panel.getByRole('button', { name: '出具变动告知单' }), 120);
   await keyboard.press('Enter');
   await expect(panel.getByText('已出具 1 份告知单：')).toBeVisible();
+  await desk.reach(panel.getByRole('button', { name: '全部打印' }), 120);
+  await keyboard.press('Enter');
+  const [slip] = await printedPapers(page, 1);
+  expect(slip?.text).toContain('现法定期限：2027年1月12日');
+  await expect(panel.getByText('已送打印 1 份。')).toBeVisible();
   await picture(page, 'journey-9-3-signed');
   await desk.reach(panel.getByRole('button', { name: /^告知单 / }), 120);
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: '办理期限变动告知单' })).toBeVisible();
   await expect(preview(page).locator('body')).toContainText('现法定期限');
-  await keyboard.press('F8');
-  const [slip] = await printedPapers(page, 1);
-  expect(slip?.text).toContain('现法定期限：2027年1月12日');
   await picture(page, 'journey-9-4-slip');
 
   await keyboard.press('Alt+ArrowLeft');

@@ -14,7 +14,7 @@ import { Loaded } from '../settings/SectionFrame.tsx';
 import { remember } from './appointments-store.ts';
 import { CancelForm } from './CancelForm.tsx';
 import { FormatSegments } from './FormatSegments.tsx';
-import { PrintNote } from './PrintNote.tsx';
+import { PilePrintNote } from '../papers/PilePrintNote.tsx';
 import { RevealPhone } from './RevealPhone.tsx';
 import { useSlips } from './useSlips.ts';
 import { subjectOf, useSlotWords } from './words.ts';
@@ -134,8 +134,8 @@ function Detail({ appointment, papers, onClose }: DetailProps): ReactNode {
           }}
         />
       )}
-      <PrintNote note={note} />
-      <PrintNote note={slips.note} />
+      <PilePrintNote note={note} />
+      <PilePrintNote note={slips.note} />
       {papers.length > 0 && (
         <p className="row">
           {papers.map((paper) => (

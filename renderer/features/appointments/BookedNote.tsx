@@ -7,7 +7,7 @@ import { useShortcut } from '../../app/shortcuts.ts';
 import { openCase } from '../../state/navigation.ts';
 import type { AppointmentFor } from '../../state/navigation.ts';
 import { FormatSegments } from './FormatSegments.tsx';
-import { PrintNote } from './PrintNote.tsx';
+import { PilePrintNote } from '../papers/PilePrintNote.tsx';
 import { useSlips } from './useSlips.ts';
 import { useAppointmentWords } from './words.ts';
 
@@ -45,7 +45,7 @@ export function BookedNote({ appointment, whom, onDismiss }: BookedNoteProps): R
         {whom?.kind === 'case' && <Button onClick={() => openCase(whom.id)}>{t('done.toCase')}</Button>}
         <Button onClick={onDismiss}>{t('done.another')}</Button>
       </div>
-      <PrintNote note={slips.note} />
+      <PilePrintNote note={slips.note} />
     </div>
   );
 }

@@ -17,7 +17,7 @@ import { AppointmentPanel } from './AppointmentPanel.tsx';
 import { AppointmentTable } from './AppointmentTable.tsx';
 import { remember, useAppointmentsStore } from './appointments-store.ts';
 import { CounterSegments } from './CounterSegments.tsx';
-import { PrintNote } from './PrintNote.tsx';
+import { PilePrintNote } from '../papers/PilePrintNote.tsx';
 import { useSlips } from './useSlips.ts';
 
 /** Who comes on a day, in order of time; found by number, name or phone on any day. */
@@ -89,7 +89,7 @@ export function DayView(): ReactNode {
           {t('print.daily')}
         </Button>
       </div>
-      <PrintNote note={slips.note} />
+      <PilePrintNote note={slips.note} />
       <div className="day-columns">
         <div className="panel day-list">
           <h2>{sought === '' ? words(day, 'long') : t('day.found', { text: sought })}</h2>

@@ -9,7 +9,7 @@ import { openCase } from '../../state/navigation.ts';
 import { useDateWords } from '../../ui/DateText.tsx';
 import { Loaded } from '../settings/SectionFrame.tsx';
 import { CallCell } from './CallCell.tsx';
-import { PrintNote } from './PrintNote.tsx';
+import { PilePrintNote } from '../papers/PilePrintNote.tsx';
 import { RevealPhone } from './RevealPhone.tsx';
 import { useSlips } from './useSlips.ts';
 import { subjectOf } from './words.ts';
@@ -35,7 +35,7 @@ export function RemindersView(): ReactNode {
         </Button>
         <span className="soft">{t('reminders.intro')}</span>
       </div>
-      <PrintNote note={slips.note} />
+      <PilePrintNote note={slips.note} />
       <Loaded query={query}>
         {({ date, appointments, supplements }) => (
           <>

@@ -3,8 +3,8 @@ import type { PaperSummary } from '../../../shared/contract/cases.ts';
 import { client } from '../../bridge/client.ts';
 import { useProblem } from '../../bridge/problem.ts';
 import { useAppointmentsStore } from './appointments-store.ts';
-import { usePilePrinting } from './print-all.ts';
-import type { PilePrinting } from './print-all.ts';
+import { usePilePrinting } from '../papers/print-pile.ts';
+import type { PilePrinting } from '../papers/print-pile.ts';
 
 export interface Slips {
   readonly note: PilePrinting['note'];

@@ -72,8 +72,6 @@ export const appointments: Texts<typeof chinese> = {
     daily: 'Print the daily list',
     calls: 'Print the call list',
     format: 'Paper of the slip',
-    done: '{{count}} papers sent to the printer.',
-    failed: '{{printed}} of {{count}} papers printed: {{problem}}',
   },
   day: {
     date: 'Date',

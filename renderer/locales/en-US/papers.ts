@@ -54,4 +54,9 @@ export const papers: Texts<typeof source> = {
     make: 'Make the slip',
     another: 'Another matter',
   },
+  pile: {
+    all: 'Print all',
+    done: '{{count}} papers sent to the printer.',
+    failed: '{{printed}} of {{count}} papers printed: {{problem}}',
+  },
 };

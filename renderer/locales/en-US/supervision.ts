@@ -91,8 +91,6 @@ export const supervision: Texts<typeof chinese> = {
     nothing: 'None of the selected cases needs a slip.',
     made: '{{count}} issued:',
     open: '{{kind}} {{number}}',
-    printAll: 'Print all',
-    printed: '{{count}} sent to the printer.',
     answerBy: 'answer by {{date}}',
     answerByLabel: 'Answer by',
     issued: 'issued {{date}} by {{name}}',

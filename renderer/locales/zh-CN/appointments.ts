@@ -69,8 +69,6 @@ export const appointments = {
     daily: '打印日程表',
     calls: '打印电话通知单',
     format: '预约单纸张',
-    done: '已送打印 {{count}} 份。',
-    failed: '已打印 {{printed}} 份，共 {{count}} 份：{{problem}}',
   },
   day: {
     date: '日期',

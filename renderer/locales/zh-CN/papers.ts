@@ -52,4 +52,9 @@ export const papers = {
     make: '生成提示单',
     another: '再选一个事项',
   },
+  pile: {
+    all: '全部打印',
+    done: '已送打印 {{count}} 份。',
+    failed: '已打印 {{printed}} 份，共 {{count}} 份：{{problem}}',
+  },
 };

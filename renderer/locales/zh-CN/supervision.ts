@@ -97,8 +97,6 @@ export const supervision = {
     nothing: '选取的案件都不需要催办或督办。',
     made: '已出具 {{count}} 份：',
     open: '{{kind}} {{number}}',
-    printAll: '全部打印',
-    printed: '已送打印 {{count}} 份。',
     answerBy: '{{date}} 前回复',
     answerByLabel: '回复期限',
     issued: '{{date}} {{name}} 签发',

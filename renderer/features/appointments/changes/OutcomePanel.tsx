@@ -9,7 +9,7 @@ import { Loaded } from '../../settings/SectionFrame.tsx';
 import { useAppointmentsStore } from '../appointments-store.ts';
 import { CallCell } from '../CallCell.tsx';
 import { FormatSegments } from '../FormatSegments.tsx';
-import { PrintNote } from '../PrintNote.tsx';
+import { PilePrintNote } from '../../papers/PilePrintNote.tsx';
 import { RevealPhone } from '../RevealPhone.tsx';
 import { useSlips } from '../useSlips.ts';
 import { subjectOf, useSlotWords } from '../words.ts';
@@ -69,7 +69,7 @@ export function OutcomePanel({
         {concerned.length > 0 && <FormatSegments />}
         <Button onClick={onDone}>{t('changes.done')}</Button>
       </div>
-      <PrintNote note={slips.note} />
+      <PilePrintNote note={slips.note} />
       {concerned.length + reassigned.length > 0 && (
         <Loaded query={calls}>
           {(list) => (

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { PilePrinting } from './print-all.ts';
+import type { PilePrinting } from './print-pile.ts';
 
 /** What came of printing, said once. */
-export function PrintNote({ note }: { readonly note: PilePrinting['note'] }): ReactNode {
+export function PilePrintNote({ note }: { readonly note: PilePrinting['note'] }): ReactNode {
   return (
     <>
       <div role="status">{note?.tone === 'good' && <p className="message good">{note.words}</p>}</div>
