@@ -226,7 +226,8 @@ export async function openDatabase<Schema>(
   }
   const scope = new AsyncLocalStorage<TransactionScope>();
   const guard = { isInside: () => scope.getStore()?.isActive === true };
-  const kysely = new Kysely<Schema>({ dialect: new SqliteConnectionDialect(connection, options.mode, guard) });
+  const wait = options.busyTimeoutMilliseconds ?? BUSY_TIMEOUT_MILLISECONDS;
+  const kysely = new Kysely<Schema>({ dialect: new SqliteConnectionDialect(connection, options.mode, guard, wait) });
   handles.set(kysely, { file: options.file, mode: options.mode, connection, scope });
   return kysely;
 }

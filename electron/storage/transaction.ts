@@ -1,6 +1,6 @@
 /**
  * The one way to write. Transactions of one process queue up before they begin (driver/dialect.ts); those of other
- * processes wait in SQLite for up to the busy timeout, because each begins IMMEDIATE.
+ * processes are waited for up to the busy timeout, because each begins IMMEDIATE.
  */
 import { Kysely, type Transaction } from 'kysely';
 import { StorageError } from './errors.ts';

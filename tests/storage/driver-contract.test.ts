@@ -282,6 +282,22 @@ describe('failures', () => {
     expect((await connection.execute('select count(*) as n from parent')).rows).toEqual([{ n: 1 }]);
   });
 
+  test('a transaction that writes waits until the other one has ended, or is busy; other statements wait as before', async () => {
+    const connection = await withTables();
+    const other = await temporaryConnection({ file: connection.file });
+    await connection.beginImmediate(1000);
+    expect(await failureFrom(other.beginImmediate(20))).toEqual({ code: 'busy' });
+    expect((await other.execute('pragma busy_timeout')).rows).toEqual([{ timeout: 20 }]);
+    const waiting = other.beginImmediate(60_000);
+    await connection.execute('insert into parent (id, name) values (1, ?)', ['a']);
+    await connection.execute('commit');
+    await waiting;
+    expect((await other.execute('select count(*) as n from parent')).rows).toEqual([{ n: 1 }]);
+    expect(await failureFrom(connection.beginImmediate(0))).toEqual({ code: 'busy' });
+    await other.execute('commit');
+    expect((await other.execute('pragma busy_timeout')).rows).toEqual([{ timeout: 60_000 }]);
+  });
+
   test('a locked file is busy', async () => {
     const connection = await withTables();
     const other = await temporaryConnection({ file: connection.file });

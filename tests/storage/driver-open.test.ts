@@ -146,7 +146,7 @@ describe('dialect', () => {
   test('a backtick inside a name is doubled', async () => {
     const connection = await temporaryConnection();
     const kysely = new Kysely<Record<string, { id: number }>>({
-      dialect: new SqliteConnectionDialect(connection, 'read-write', { isInside: () => false }),
+      dialect: new SqliteConnectionDialect(connection, 'read-write', { isInside: () => false }, 1000),
     });
     await kysely.schema.createTable('odd`name').addColumn('id', 'integer').execute();
     expect(await kysely.selectFrom('odd`name').selectAll().execute()).toEqual([]);
@@ -172,14 +172,19 @@ describe('dialect', () => {
 
   test('DDL is declared transactional', async () => {
     const connection = await temporaryConnection();
-    const adapter = new SqliteConnectionDialect(connection, 'read-write', { isInside: () => false }).createAdapter();
+    const adapter = new SqliteConnectionDialect(
+      connection,
+      'read-write',
+      { isInside: () => false },
+      1000,
+    ).createAdapter();
     expect(adapter.supportsTransactionalDdl).toBe(true);
   });
 
   test('the tables can be listed', async () => {
     const connection = await temporaryConnection();
     const kysely = new Kysely({
-      dialect: new SqliteConnectionDialect(connection, 'read-write', { isInside: () => false }),
+      dialect: new SqliteConnectionDialect(connection, 'read-write', { isInside: () => false }, 1000),
     });
     await connection.execute('create table note (id integer primary key, text text) strict');
     const tables = await kysely.introspection.getTables();

@@ -47,11 +47,15 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 
 class QueuedDriver extends GenericSqliteDriver {
   private readonly guard: TransactionGuard;
-  private readonly begin: string;
+  private readonly begin: (connection: DatabaseConnection) => Promise<unknown>;
   private isTaken = false;
   private readonly waiting: (() => void)[] = [];
 
-  constructor(connection: SqliteConnection, guard: TransactionGuard, begin: string) {
+  constructor(
+    connection: SqliteConnection,
+    guard: TransactionGuard,
+    begin: (connection: DatabaseConnection) => Promise<unknown>,
+  ) {
     super(() => genericSqlite(connection));
     this.guard = guard;
     this.begin = begin;
@@ -77,7 +81,7 @@ class QueuedDriver extends GenericSqliteDriver {
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw(this.begin));
+    await this.begin(connection);
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
@@ -107,8 +111,18 @@ function genericSqlite(connection: SqliteConnection): IGenericSqlite<SqliteConne
 
 /** Dialect over an open connection. `destroy()` of the Kysely instance closes the connection. */
 export class SqliteConnectionDialect extends BaseSqliteDialect {
-  constructor(connection: SqliteConnection, access: 'read-write' | 'read-only', guard: TransactionGuard) {
-    super(() => new QueuedDriver(connection, guard, access === 'read-write' ? 'begin immediate' : 'begin'));
+  /** @param waitMilliseconds how long a transaction that writes waits for those of other processes */
+  constructor(
+    connection: SqliteConnection,
+    access: 'read-write' | 'read-only',
+    guard: TransactionGuard,
+    waitMilliseconds: number,
+  ) {
+    const begin =
+      access === 'read-write'
+        ? () => connection.beginImmediate(waitMilliseconds)
+        : (reader: DatabaseConnection) => reader.executeQuery(CompiledQuery.raw('begin'));
+    super(() => new QueuedDriver(connection, guard, begin));
   }
 
   override createQueryCompiler(): BacktickQueryCompiler {

@@ -8,6 +8,7 @@
  * - the binding runs queued statements of one connection in no promised order: a queue runs them one at a time;
  * - statements that stay prepared keep the file open: all are finalised on close.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import sqlite3 from 'sqlite3';
 import type { Database, RunResult, Statement } from 'sqlite3';
 import { StorageError } from '../errors.ts';
@@ -39,6 +40,14 @@ export interface SqliteConnection {
   readonly file: string;
   /** Runs one statement. @throws StorageError */
   execute(sql: string, parameters?: readonly unknown[]): Promise<StatementResult>;
+  /**
+   * Begins a transaction that writes, waiting for those of other processes. SQLite itself would ask again ever more
+   * seldom, up to ten times a second: a file free after a millisecond would stand idle, and a program that writes without
+   * a break would keep the others out. Asking costs little, so it is asked often at first.
+   *
+   * @param waitMilliseconds how long at most; also what the connection's other statements wait. @throws StorageError busy
+   */
+  beginImmediate(waitMilliseconds: number): Promise<void>;
   /** Compiles a statement without running it, to prove that its tables and columns exist. @throws StorageError */
   check(sql: string): Promise<void>;
   /** Makes the running statement fail with `interrupted`. */
@@ -69,6 +78,16 @@ const OPEN_FLAGS: Readonly<Record<OpenMode, number>> = {
   'read-write': sqlite3.OPEN_READWRITE | sqlite3.OPEN_FULLMUTEX,
   'read-only': sqlite3.OPEN_READONLY | sqlite3.OPEN_FULLMUTEX,
 };
+
+const BEGIN_IMMEDIATE = 'begin immediate';
+/** Longest pause between two attempts to begin, in milliseconds: an import holds the file for seconds. */
+const LONGEST_PAUSE = 10;
+/** Attempts after which the pause grows by a millisecond. */
+const ATTEMPTS_PER_PAUSE = 16;
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
+}
 
 interface PreparedStatement {
   readonly statement: Statement;
@@ -131,6 +150,23 @@ class Connection implements SqliteConnection {
     return this.enqueue(sql, () => this.executeNow(sql, parameters));
   }
 
+  beginImmediate(waitMilliseconds: number): Promise<void> {
+    return this.enqueue(BEGIN_IMMEDIATE, async () => {
+      this.onStatement?.(BEGIN_IMMEDIATE);
+      const prepared = this.prepared.get(BEGIN_IMMEDIATE) ?? (await this.prepareFresh(BEGIN_IMMEDIATE));
+      await this.remember(BEGIN_IMMEDIATE, prepared);
+      const giveUpAt = performance.now() + waitMilliseconds;
+      this.database.configure('busyTimeout', 0);
+      try {
+        for (let attempt = 1; !(await this.began(prepared, giveUpAt)); attempt += 1) {
+          await pause(Math.min(Math.ceil(attempt / ATTEMPTS_PER_PAUSE), LONGEST_PAUSE));
+        }
+      } finally {
+        this.database.configure('busyTimeout', waitMilliseconds);
+      }
+    });
+  }
+
   check(sql: string): Promise<void> {
     return this.enqueue(sql, async () => {
       await this.release(await this.prepareFresh(sql));
@@ -185,6 +221,16 @@ class Connection implements SqliteConnection {
       return text.inserts ? result : { ...result, insertedId: null };
     } finally {
       if (!isCached) await this.release(prepared);
+    }
+  }
+
+  private async began({ statement }: PreparedStatement, giveUpAt: number): Promise<boolean> {
+    try {
+      await runChange(statement, []);
+      return true;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() >= giveUpAt) throw error;
+      return false;
     }
   }
 
