@@ -48,8 +48,10 @@ interface Running {
 }
 
 function startProcess(task: BookingTask): Running {
-  // Bundled it is a .js file beside this one, else the source itself.
-  const script = path.join(import.meta.dirname, `booking-child${path.extname(import.meta.filename)}`);
+  // Bundled, this file is one of the parts in a folder below the programs; else it stands beside the source.
+  const script = import.meta.filename.endsWith('.ts')
+    ? path.join(import.meta.dirname, 'booking-child.ts')
+    : path.join(import.meta.dirname, '..', 'booking-child.js');
   const child = spawn(process.execPath, [script, JSON.stringify(task)], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ready = Promise.withResolvers<void>();
   const done = Promise.withResolvers<void>();
