@@ -15,6 +15,7 @@ import { remember } from './appointments-store.ts';
 import { CancelForm } from './CancelForm.tsx';
 import { FormatSegments } from './FormatSegments.tsx';
 import { PilePrintNote } from '../papers/PilePrintNote.tsx';
+import { JointVisit } from './JointVisit.tsx';
 import { RevealPhone } from './RevealPhone.tsx';
 import { useSlips } from './useSlips.ts';
 import { subjectOf, useSlotWords } from './words.ts';
@@ -59,8 +60,14 @@ function Detail({ appointment, papers, onClose }: DetailProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const [cancelling, setCancelling] = useState<'open' | 'closed'>('closed');
   const [note, setNote] = useState<{ readonly tone: 'good' | 'error'; readonly words: string } | null>(null);
-  useEffect(() => box.current?.querySelector<HTMLElement>('[role="group"] button')?.focus(), []);
   const { state, person, case: file } = appointment;
+  const toFirstAct = () => box.current?.querySelector<HTMLElement>('[role="group"] button')?.focus();
+  useEffect(toFirstAct, []);
+  // After an act its button is gone, and the cursor would be lost with it.
+  useEffect(() => {
+    if (document.activeElement === document.body) toFirstAct();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- these two are what takes buttons away
+  }, [state, cancelling]);
 
   const act = async (name: Act) => {
     const input = { key: crypto.randomUUID(), id: appointment.id, version: appointment.version };
@@ -90,7 +97,9 @@ function Detail({ appointment, papers, onClose }: DetailProps): ReactNode {
       <p>
         <b className="number">{appointment.number}</b> {term('appointmentService', appointment.service)}{' '}
         {slot(appointment)} {term('appointmentState', state)}
+        {appointment.overbooked && <span className="mark">{t('overbookedMark')}</span>}
       </p>
+      <JointVisit appointment={appointment} />
       {person.noShows > 0 && <p className="message warning">{t('noShows', { count: person.noShows })}</p>}
       <p>
         {person.contactName ?? ''} <RevealPhone id={appointment.id} masked={person.phone} />

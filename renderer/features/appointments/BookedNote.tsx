@@ -8,6 +8,7 @@ import { openCase } from '../../state/navigation.ts';
 import type { AppointmentFor } from '../../state/navigation.ts';
 import { FormatSegments } from './FormatSegments.tsx';
 import { PilePrintNote } from '../papers/PilePrintNote.tsx';
+import { JointVisit } from './JointVisit.tsx';
 import { useSlips } from './useSlips.ts';
 import { useAppointmentWords } from './words.ts';
 
@@ -22,11 +23,12 @@ export function BookedNote({ appointment, whom, onDismiss }: BookedNoteProps): R
   const { t } = useTranslation('appointments');
   const line = useAppointmentWords();
   const slips = useSlips();
-  const button = useRef<HTMLButtonElement>(null);
+  const acts = useRef<HTMLDivElement>(null);
   const waiting = appointment.state === 'waiting';
   const print = () => void slips.slips([appointment.id], 'last-change');
   useShortcut('F8', print, t('print.slip'), waiting || slips.state === 'printing' ? 'disabled' : 'enabled');
-  useEffect(() => button.current?.focus(), []);
+  useEffect(() => acts.current?.querySelector('button')?.focus(), []);
+  const { person } = appointment;
   const inspectors = appointment.inspectors.map(({ name }) => name).join('、');
   return (
     <div className="message good booked-note">
@@ -35,9 +37,11 @@ export function BookedNote({ appointment, whom, onDismiss }: BookedNoteProps): R
         {inspectors !== '' && ` ${t('done.inspectors', { names: inspectors })}`}
         {appointment.overbooked && ` ${t('done.overbooked')}`}
       </p>
-      <div className="row">
+      <JointVisit appointment={appointment} />
+      {person.noShows > 0 && <p>{t('noShows', { count: person.noShows })}</p>}
+      <div ref={acts} className="row">
         {!waiting && (
-          <Button ref={button} type="primary" loading={slips.state === 'printing'} onClick={print}>
+          <Button type="primary" loading={slips.state === 'printing'} onClick={print}>
             {t('print.slip')}
           </Button>
         )}

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox } from 'antd';
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -7,7 +6,7 @@ import { MATTERS } from '../../../shared/matters/types.ts';
 import type { Matter } from '../../../shared/matters/types.ts';
 import type { AppointmentView, BookingFor, FreeSlot } from '../../../shared/contract/appointments.ts';
 import { useHasRole } from '../../app/useSession.ts';
-import { api, client } from '../../bridge/client.ts';
+import { client } from '../../bridge/client.ts';
 import { useTerms } from '../../locales/useTerms.ts';
 import type { AppointmentFor } from '../../state/navigation.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -18,6 +17,7 @@ import { bookingForOf, NOBODY, PersonField } from './PersonField.tsx';
 import { PersonNotes } from './PersonNotes.tsx';
 import { RefusalBox } from './RefusalBox.tsx';
 import { useBooking } from './useBooking.ts';
+import { useKnownPerson } from './useKnownPerson.ts';
 import { useSlotWords } from './words.ts';
 
 interface BookingDialogProps {
@@ -52,11 +52,11 @@ export function BookingDialog(props: BookingDialogProps): ReactNode {
       : whom.kind === 'case'
         ? { kind: 'case', caseId: whom.id }
         : { kind: 'applicant', applicantId: whom.id };
-  const known = useQuery(
-    api.appointments.options.queryOptions({ input: { for: target }, enabled: target.kind !== 'caller', retry: false }),
-  );
+  const known = useKnownPerson(target);
   const jointCase = slot.service === 'site-visit' ? (known.data?.jointCase ?? null) : null;
   const errors = booking.refusal?.fields ?? {};
+  // A reason left out is said at its field, which must still be there.
+  const full = booking.refusal?.code === 'full' || errors['overbook.reason'] !== undefined;
   useEnterMoves(form, () => confirm.current?.focus());
 
   const book = async (chosen: FreeSlot, manner: 'refuse' | 'wait' | 'overbook') => {
@@ -136,14 +136,14 @@ export function BookingDialog(props: BookingDialogProps): ReactNode {
         />
         {booking.refusal !== null && (
           <RefusalBox key={booking.attempt} refusal={booking.refusal} onTake={(free) => void book(free, 'refuse')}>
-            {booking.refusal.code === 'full' && (
+            {full && (
               <Button htmlType="button" onClick={() => void book(slot, 'wait')}>
                 {t('appointments:book.wait')}
               </Button>
             )}
           </RefusalBox>
         )}
-        {booking.refusal?.code === 'full' && mayOverbook && (
+        {full && mayOverbook && (
           <div className="row booking-overbook">
             <TextField
               label={t('appointments:book.overbookReason')}

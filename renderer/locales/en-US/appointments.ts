@@ -14,6 +14,7 @@ export const appointments: Texts<typeof chinese> = {
   noShows: 'Did not come {{count}} times before.',
   noShowMark: 'missed {{count}}',
   jointMark: 'joint',
+  jointWith: 'Joint visit: also for {{matter}} {{number}}, one way instead of two.',
   overbookedMark: 'overbooked',
   grid: {
     label: 'Slots for {{service}}, {{from}} to {{through}}',

@@ -11,6 +11,7 @@ export const appointments = {
   noShows: '此人曾有 {{count}} 次预约未到。',
   noShowMark: '爽约 {{count}} 次',
   jointMark: '并联',
+  jointWith: '并联：同时检查 {{matter}} {{number}}，只去一次。',
   overbookedMark: '加号',
   grid: {
     label: '{{service}}号段，{{from}} 至 {{through}}',

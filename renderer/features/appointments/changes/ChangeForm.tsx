@@ -28,7 +28,7 @@ export function ChangeForm({ flow, today }: { readonly flow: AffectedFlow; reado
   const button = useRef<HTMLButtonElement>(null);
   const [values, setValues] = useState<ChangeFormValues>(EMPTY_CHANGE);
   const counters = useSessionStatus().data?.counters ?? [];
-  const staff = useQuery({ ...api.office.staff.queryOptions(), enabled: values.kind === 'absence' });
+  const staff = useQuery(api.office.staff.queryOptions());
   const set = (change: Partial<ChangeFormValues>) => setValues((known) => ({ ...known, ...change }));
   const put = (key: 'from' | 'through') => (typed: string) => set({ [key]: typed });
   const dated = (text: string): string => {
@@ -42,7 +42,11 @@ export function ChangeForm({ flow, today }: { readonly flow: AffectedFlow; reado
       return;
     }
     const schema = opening.affected['~orpc'].inputSchema;
-    const issues = schema === undefined ? [] : inputIssues(schema, { change: made.change });
+    const found = schema === undefined ? [] : inputIssues(schema, { change: made.change });
+    // Nobody chosen yet is a field left out, not a wrong one.
+    const issues = found.map((issue) =>
+      issue.path === 'change.staffId' && values.staffId === null ? { ...issue, problem: 'required' as const } : issue,
+    );
     if (issues.length > 0) {
       const fields = issuesByPath(issues, field);
       const own = Object.fromEntries(Object.entries(fields).map(([path, words]) => [ownPath(path), words]));
