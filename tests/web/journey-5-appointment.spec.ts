@@ -1,7 +1,8 @@
 import type { Api } from './support/office.ts';
 import { apiAs, at, takeIn, test, type Desk } from './support/desk.ts';
+import { atPrintingDesk, openView } from './support/appointments.ts';
 import { openOffice } from './support/office.ts';
-import { printedPapers, recordPrinting } from './support/printing.ts';
+import { printedPapers } from './support/printing.ts';
 import { expect, expectAccessible, picture } from './support/program.ts';
 
 /** Keys pressed since the desk began to count. */
@@ -14,28 +15,6 @@ function counting(desk: Desk): () => number {
     await press(key);
   };
   return () => pressed;
-}
-
-/** A window whose print dialog is recorded. */
-async function atPrintingDesk(sitDown: (account: string) => Promise<Desk>, account: string): Promise<Desk> {
-  const desk = await sitDown(account);
-  await recordPrinting(desk.page);
-  await desk.page.reload();
-  await expect(desk.page.getByRole('navigation')).toBeVisible();
-  return desk;
-}
-
-/** Along the side bar into the appointments, and with F6 to one of the pages. */
-async function openView(desk: Desk, view: string): Promise<void> {
-  await desk.reach(desk.page.getByRole('navigation').getByRole('link', { name: '预约' }));
-  await desk.keyboard.press('Enter');
-  const radio = desk.page.getByRole('radio', { name: view });
-  await expect(radio).toBeVisible();
-  for (let steps = 0; steps < 4 && !(await radio.isChecked()); steps += 1) {
-    await desk.keyboard.press('F6');
-    await desk.page.waitForLoadState();
-  }
-  await expect(radio).toBeChecked();
 }
 
 /** Saturday 26 September opened in the morning, and somebody booked for it. */
