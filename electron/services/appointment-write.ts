@@ -20,6 +20,7 @@ import {
 } from '../storage/repositories/appointments.ts';
 import { appendAudit } from '../storage/repositories/audit.ts';
 import { listCounters } from '../storage/repositories/counters.ts';
+import { together } from './act-write.ts';
 import { deskNow } from './booking-desk.ts';
 import type { Actor, AppContext, WriteTx } from './context.ts';
 import { freeSlotView, nextFreeFor } from './slot-grid.ts';
@@ -123,18 +124,21 @@ async function auditEvent(tx: WriteTx, by: ActBy, id: number, event: Appointment
   );
 }
 
-/** Writes a new appointment with its first event and the audit entry. */
+/**
+ * Writes a new appointment with its first event and the audit entry; and, with the same trip to the file, what else the
+ * caller keeps of it.
+ */
 export async function beginAppointment(
   tx: WriteTx,
   by: ActBy,
   content: AppointmentContent,
   first: NewAppointmentEvent,
+  also: (id: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<AppointmentRecord> {
   const event: AppointmentEvent = { ...first, seq: 1, at: by.at, staffId: by.actor.id };
   const now: AppointmentNow = afterEvent(null, event, content.personKey);
   const id = await insertAppointment(tx, content, now);
-  await appendAppointmentEvent(tx, id, event);
-  await auditEvent(tx, by, id, event);
+  await together(appendAppointmentEvent(tx, id, event), auditEvent(tx, by, id, event), also(id));
   return { ...content, id, now };
 }
 

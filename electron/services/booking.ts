@@ -78,8 +78,8 @@ async function bookIn(
     found.kind === 'full'
       ? { type: 'waiting', slot, capacity: found.capacity, onePerDay }
       : { type: 'booked', slot, place: found.place, onePerDay, reason: sent.overbook?.reason ?? null },
+    (id) => kept.keep({ caseId: content.caseId, paperIds: [], ids: [id] }),
   );
-  await kept.keep({ caseId: record.caseId, paperIds: [], ids: [record.id] });
   return { record, replayed: false };
 }
 
