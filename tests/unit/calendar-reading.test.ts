@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { builtInCalendar } from '../../shared/calendar/build.ts';
+import { builtInCalendar, calendarFromNotices } from '../../shared/calendar/build.ts';
+import { noticeToJson } from '../../shared/calendar/notice-files.ts';
 import { noticeFormatOf, noticeYearOf, readNotice } from '../../shared/calendar/read-notice.ts';
 import type { NoticeFormat } from '../../shared/calendar/read-notice.ts';
 
@@ -77,6 +78,29 @@ describe('a notice from a file', () => {
     expect(gap.kind === 'refused' && gap.problems.find(({ code }) => code === 'gap')).toMatchObject({
       line: null,
       sentence: null,
+    });
+  });
+});
+
+describe('a notice from a file, further', () => {
+  it('names the first line where the day stands there, and none for a day that stands nowhere', () => {
+    const oneLine = '[{"date":"2026-01-04","name":"元旦","off":false}]';
+    const refused = readNotice({ kind: 'notice', format: 'json', text: oneLine, year: 2026 }, builtInCalendar());
+    const found = (code: string) => refused.kind === 'refused' && refused.problems.find((one) => one.code === code);
+    expect(found('unbalanced-swaps')).toMatchObject({ line: 1 });
+    expect(found('statutory-day-missing')).toMatchObject({ line: null, sentence: null });
+  });
+
+  it('with nothing worse than a warning is read, and the warning handed on', () => {
+    const published = builtInCalendar().notices.find(({ year }) => year === 2026);
+    if (published === undefined) throw new Error('2026 is published');
+    const before = calendarFromNotices([
+      { year: 2025, source: null, days: [{ date: '2026-01-02', name: '元旦', off: false }] },
+    ]);
+    const text = noticeToJson(published);
+    expect(readNotice({ kind: 'notice', format: 'json', text, year: null }, before)).toMatchObject({
+      kind: 'read',
+      warnings: [{ severity: 'warning', code: 'overlap', dates: ['2026-01-02'] }],
     });
   });
 });

@@ -104,6 +104,24 @@ describe('local sub-steps of a case', () => {
     expect(stages('2026-11-20', '2026-11-30', { marks })[1]?.doneOn).toBe('2026-11-25');
   });
 
+  it('are done by a record of the day the clock began', () => {
+    const marks = [{ type: 'technical-reviewed', date: '2026-11-20' }] as const;
+    expect(stages('2026-11-20', '2026-11-23', { marks })[1]?.doneOn).toBe('2026-11-20');
+  });
+
+  it('of a delivery run on through a pause that holds the decision', () => {
+    const events: TimeEvent[] = [
+      { type: 'decided', date: '2026-11-20' },
+      { type: 'paused', date: '2026-11-20', reason: 'testing' },
+    ];
+    const clock = { id: 'delivery', state: 'running', start: '2026-11-20' } as const;
+    expect(dues(stages('2026-11-20', '2026-11-20', { clock, events }))).toEqual([
+      '2026-11-23',
+      '2026-11-27',
+      '2026-12-01',
+    ]);
+  });
+
   it('are marked provisional where no published notice governs a day they count', () => {
     const answer = stages('2026-12-25', '2026-12-25');
     expect(answer.map(({ due, provisional }) => [due, provisional])).toEqual([
