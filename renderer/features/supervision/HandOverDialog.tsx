@@ -87,6 +87,8 @@ export function HandOverDialog(props: HandOverDialogProps): ReactNode {
     setLeft(next);
   };
 
+  // A name typed before the list is there would find nobody.
+  if (staff.isPending) return null;
   return (
     <Dialog title={t('supervision:handOver.title')} onClose={onClose} className="hand-over-dialog">
       <form
