@@ -1,11 +1,6 @@
 import { hash } from 'node:crypto';
 import { ORPCError } from '@orpc/server';
-import {
-  afterEvent,
-  type AppointmentEvent,
-  type AppointmentNow,
-  type NewAppointmentEvent,
-} from '../../shared/appointments/history.ts';
+import { afterEvent, type AppointmentEvent, type NewAppointmentEvent } from '../../shared/appointments/history.ts';
 import type { BookingRefusal, Service } from '../../shared/appointments/types.ts';
 import type { FreeSlot } from '../../shared/contract/appointments.ts';
 import type { CivilDate, Instant } from '../../shared/dates/types.ts';
@@ -13,16 +8,16 @@ import { canonicalJson } from '../storage/canonical-json.ts';
 import { failureOf } from '../storage/errors.ts';
 import { appendAppointmentEvent, dataOfAppointmentEvent } from '../storage/repositories/appointment-events.ts';
 import {
-  insertAppointment,
+  insertBooking,
   updateAppointment,
   type AppointmentContent,
   type AppointmentRecord,
 } from '../storage/repositories/appointments.ts';
-import { appendAudit } from '../storage/repositories/audit.ts';
+import { appendAudit, type NewAuditEntry } from '../storage/repositories/audit.ts';
 import { listCounters } from '../storage/repositories/counters.ts';
-import { together } from './act-write.ts';
 import { deskNow } from './booking-desk.ts';
 import type { Actor, AppContext, WriteTx } from './context.ts';
+import type { Kept } from './idempotent.ts';
 import { freeSlotView, nextFreeFor } from './slot-grid.ts';
 
 export type RefusalDetails = Record<string, string | number>;
@@ -104,42 +99,54 @@ export interface ActBy {
   readonly actor: Actor;
   readonly at: Instant;
   readonly action: string;
-  /** Hash of the last audit entry as read at the beginning; only for the first entry of an act. */
-  readonly lastAuditHash?: string | null;
 }
 
-async function auditEvent(tx: WriteTx, by: ActBy, id: number, event: AppointmentEvent): Promise<void> {
+function auditOfEvent(by: ActBy, id: number, event: AppointmentEvent): NewAuditEntry & { readonly staffId: string } {
   const { seq, type } = event;
-  await appendAudit(
-    tx,
-    {
-      at: by.at,
-      staffId: by.actor.id,
-      action: by.action,
-      entity: 'appointment',
-      entityId: String(id),
-      data: { events: [{ seq, type, hash: appointmentSeal(id, event) }] },
-    },
-    by.lastAuditHash === undefined ? undefined : { lastHash: by.lastAuditHash },
-  );
+  return {
+    at: by.at,
+    staffId: by.actor.id,
+    action: by.action,
+    entity: 'appointment',
+    entityId: String(id),
+    data: { events: [{ seq, type, hash: appointmentSeal(id, event) }] },
+  };
+}
+
+/** A call whose act begins an appointment. */
+export interface BeginningCall {
+  readonly actor: Actor;
+  readonly at: Instant;
+  readonly procedure: string;
+  readonly key: string;
+  readonly inputHash: string;
+  /** As read at the beginning of the transaction. */
+  readonly lastAuditHash: string | null;
 }
 
 /**
- * Writes a new appointment with its first event and the audit entry; and, with the same trip to the file, what else the
- * caller keeps of it.
+ * Writes a new appointment with its first event, the audit entry and the kept answer, in one statement.
+ *
+ * @param id the id the next appointment gets, as read in this transaction
  */
 export async function beginAppointment(
   tx: WriteTx,
-  by: ActBy,
+  call: BeginningCall,
+  id: number,
   content: AppointmentContent,
   first: NewAppointmentEvent,
-  also: (id: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<AppointmentRecord> {
-  const event: AppointmentEvent = { ...first, seq: 1, at: by.at, staffId: by.actor.id };
-  const now: AppointmentNow = afterEvent(null, event, content.personKey);
-  const id = await insertAppointment(tx, content, now);
-  await together(appendAppointmentEvent(tx, id, event), auditEvent(tx, by, id, event), also(id));
-  return { ...content, id, now };
+  const { actor, at, procedure, key, inputHash, lastAuditHash } = call;
+  const event: AppointmentEvent = { ...first, seq: 1, at, staffId: actor.id };
+  const record = { ...content, id, now: afterEvent(null, event, content.personKey) };
+  const result: Kept = { caseId: content.caseId, paperIds: [], ids: [id] };
+  await insertBooking(tx, record, {
+    event,
+    audit: auditOfEvent({ actor, at, action: procedure }, id, event),
+    lastAuditHash,
+    kept: { key, procedure, inputHash, result },
+  });
+  return record;
 }
 
 /** Appends one more event to an appointment and writes what follows from it. The event must be allowed by now. */
@@ -153,6 +160,6 @@ export async function continueAppointment(
   const now = afterEvent(before.now, event, before.personKey);
   await updateAppointment(tx, before, now);
   await appendAppointmentEvent(tx, before.id, event);
-  await auditEvent(tx, by, before.id, event);
+  await appendAudit(tx, auditOfEvent(by, before.id, event));
   return { ...before, now };
 }

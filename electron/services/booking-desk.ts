@@ -79,6 +79,17 @@ export async function deskAt(
   return { book, settings, now, window: bookingWindow(calendar, settings.booking, now.date) };
 }
 
+/**
+ * The desk as it was last used, if it was used today: good enough to ask the right question with the first statement of a
+ * booking, before its transaction has read whether anything changed. Null when there is none.
+ */
+export function deskLastUsed(app: AppContext): Pick<BookingDesk, 'book' | 'settings'> | null {
+  const book = books.get(app)?.book;
+  const read = settingsRead.get(app);
+  const isOfToday = read?.key.endsWith(` ${wallTimeOf(app.now().getTime()).date}`) === true;
+  return book === undefined || !isOfToday ? null : { book, settings: read.settings };
+}
+
 /** The desk as it is now, for looking. */
 export async function deskNow(app: AppContext, db: ReadableDb): Promise<BookingDesk> {
   const newestOpening = await newestOpeningEntry(db);

@@ -10,7 +10,8 @@ import { freePlaces, isOfferedAt, nextPosition, slotKey, slotsOf } from '../../s
 import type { BookingRefusal, Service, Slot } from '../../shared/appointments/types.ts';
 import { timeRefusal } from '../../shared/appointments/window.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
-import { daysOfPerson, placeFacts, type AppointmentRecord } from '../storage/repositories/appointments.ts';
+import { daysOfPerson, type AppointmentRecord } from '../storage/repositories/appointments.ts';
+import { placeFacts, type PlaceFacts, type PlaceQuestion } from '../storage/repositories/place-facts.ts';
 import { BookingRefused, type RefusalDetails, type Wish } from './appointment-write.ts';
 import type { BookingDesk } from './booking-desk.ts';
 import type { WriteTx } from './context.ts';
@@ -42,10 +43,23 @@ export interface PlaceWish {
   readonly field: string;
 }
 
+/** What was found for a wish. */
+interface Found {
+  readonly slot: Slot;
+  readonly onePerDay: boolean;
+  /** The id the next new appointment gets. */
+  readonly nextId: number;
+}
 export type PlaceAnswer =
-  | { readonly kind: 'place'; readonly slot: Slot; readonly place: TakenPlace; readonly onePerDay: boolean }
+  | (Found & { readonly kind: 'place'; readonly place: TakenPlace })
   /** Taken; the caller may wait. */
-  | { readonly kind: 'full'; readonly slot: Slot; readonly capacity: number; readonly onePerDay: boolean };
+  | (Found & { readonly kind: 'full'; readonly capacity: number });
+
+/** Facts of a place asked for before it was certain that it is the one. */
+export interface KnownFacts {
+  readonly question: PlaceQuestion;
+  readonly facts: PlaceFacts;
+}
 
 async function wishOf(tx: WriteTx, desk: BookingDesk, wanted: PlaceWish): Promise<Wish | null> {
   if (wanted.bound === 'opening') return null;
@@ -69,6 +83,38 @@ export async function refusePlace(
   return new BookingRefused(refusal, field, { details, wish: await wishOf(tx, desk, wanted) });
 }
 
+/** The slot somebody chose, if there is one. */
+function chosenSlot(
+  { book, settings }: Pick<BookingDesk, 'book' | 'settings'>,
+  service: Service,
+  { counterId, date, from }: SlotChoice,
+): Slot | undefined {
+  return slotsOf(book, settings, service, counterId, date).find((slot) => slot.from === from);
+}
+
+function questionOf(slot: Slot, { personKey, except }: Pick<PlaceWish, 'personKey' | 'except'>): PlaceQuestion {
+  return { slot, key: slotKey(slot), personDay: personDay(personKey, slot.date), except };
+}
+
+/** What a wish will probably have to ask the file; null when the slot is none, or the person not known yet. */
+export function likelyQuestion(
+  desk: Pick<BookingDesk, 'book' | 'settings'> | null,
+  wanted: Pick<PlaceWish, 'service' | 'slot' | 'personKey' | 'except'>,
+): PlaceQuestion | null {
+  if (desk === null || !isOfferedAt(desk.settings, wanted.service, wanted.slot.counterId)) return null;
+  const slot = chosenSlot(desk, wanted.service, wanted.slot);
+  return slot === undefined ? null : questionOf(slot, wanted);
+}
+
+function isSameQuestion(left: PlaceQuestion, right: PlaceQuestion): boolean {
+  return (
+    left.key === right.key &&
+    left.slot.to === right.slot.to &&
+    left.personDay === right.personDay &&
+    left.except === right.except
+  );
+}
+
 /** Why the chosen time is no slot that can be booked now; else the slot. */
 function slotOrRefusal(
   desk: BookingDesk,
@@ -80,8 +126,7 @@ function slotOrRefusal(
   if (time === 'past' || (time !== null && wanted.bound === 'window')) return { refusal: time, at: 'date' };
   if (!isOfferedAt(settings, service, slot.counterId)) return { refusal: 'not-offered', at: 'counterId' };
   if (book.day(slot.counterId, slot.date).hours.length === 0) return { refusal: 'closed-day', at: 'date' };
-  const found = slotsOf(book, settings, service, slot.counterId, slot.date).find(({ from }) => from === slot.from);
-  return found ?? { refusal: 'no-such-slot', at: 'from' };
+  return chosenSlot(desk, service, slot) ?? { refusal: 'no-such-slot', at: 'from' };
 }
 
 /** Two who make the visit. @throws BookingRefused when the named ones cannot; null when no two are free */
@@ -104,9 +149,15 @@ async function visitorsOf(
  * Judges a wish and names the place it gets. In the transaction that writes it, so that nobody can come between; the
  * file's own unique index would stop whoever did.
  *
+ * @param known what was read in this transaction already; used if it answers just this wish.
  * @throws BookingRefused for everything but a slot that is full
  */
-export async function findPlace(tx: WriteTx, desk: BookingDesk, wanted: PlaceWish): Promise<PlaceAnswer> {
+export async function findPlace(
+  tx: WriteTx,
+  desk: BookingDesk,
+  wanted: PlaceWish,
+  known: KnownFacts | null = null,
+): Promise<PlaceAnswer> {
   const { field, service } = wanted;
   if (wanted.inspectorIds !== null && service !== 'site-visit') {
     throw new BookingRefused('inspectors-only-for-visits', 'inspectorIds');
@@ -115,8 +166,9 @@ export async function findPlace(tx: WriteTx, desk: BookingDesk, wanted: PlaceWis
   if ('refusal' in slot) {
     throw await refusePlace(tx, desk, wanted, slot.refusal, `${field}.${slot.at}`, { ...desk.window });
   }
-  const key = slotKey(slot);
-  const facts = await placeFacts(tx, { ...slot, key }, personDay(wanted.personKey, slot.date), wanted.except);
+  const question = questionOf(slot, wanted);
+  const isKnown = known !== null && isSameQuestion(known.question, question);
+  const facts = isKnown ? known.facts : await placeFacts(tx, question);
   if (slot.counterId !== null && !facts.counterActive) {
     throw await refusePlace(tx, desk, wanted, 'not-offered', `${field}.counterId`);
   }
@@ -125,10 +177,11 @@ export async function findPlace(tx: WriteTx, desk: BookingDesk, wanted: PlaceWis
     const details = { number: appointmentNumber(facts.sameDayId) };
     throw await refusePlace(tx, desk, wanted, 'second-same-day', `${field}.date`, details);
   }
+  const found: Found = { slot, onePerDay, nextId: facts.nextId };
   const { capacity } = desk.settings.services[service];
   const free = freePlaces(capacity, facts.taken);
   if (free > 0 && wanted.how === 'beyond') throw new BookingRefused('not-full', 'overbook');
-  if (free === 0 && wanted.how === 'within') return { kind: 'full', slot, capacity, onePerDay };
+  if (free === 0 && wanted.how === 'within') return { kind: 'full', ...found, capacity };
   const visitors = service === 'site-visit' ? await visitorsOf(tx, desk, slot, wanted) : [];
   if (visitors === null) throw await refusePlace(tx, desk, wanted, 'no-inspectors', `${field}.from`);
   const place: TakenPlace = {
@@ -137,7 +190,7 @@ export async function findPlace(tx: WriteTx, desk: BookingDesk, wanted: PlaceWis
     overbooked: wanted.how === 'beyond',
     inspectorIds: visitors.toSorted(),
   };
-  return { kind: 'place', slot, place, onePerDay };
+  return { kind: 'place', ...found, place };
 }
 
 /** Two named inspectors for a visit that keeps its time, sorted. @throws BookingRefused when they cannot make it */

@@ -32,6 +32,14 @@ async function bookableCase(db: ReadableDb, id: number, field: string): Promise<
   return file;
 }
 
+/** Who somebody is, as far as it can be told without asking the file; null when it cannot, or the phone is none. */
+export function identityOf(wanted: BookingFor): PersonIdentity | null {
+  if (wanted.kind === 'case') return null;
+  if (wanted.kind === 'applicant') return wanted;
+  const phone = checkPhone(wanted.phone);
+  return phone.ok ? { kind: 'caller', name: wanted.name, phone: phone.value } : null;
+}
+
 /** @throws NOT_FOUND, INVALID_INPUT at `for.phone`; refuses what `bookableCase` refuses */
 export async function bookingSubject(db: ReadableDb, wanted: BookingFor): Promise<BookingSubject> {
   const subject = (identity: PersonIdentity, file: CaseFile | null): BookingSubject => ({

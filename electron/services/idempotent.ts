@@ -37,6 +37,23 @@ function readKept(value: unknown): Kept {
   };
 }
 
+/** What the caller sent, as it is compared with an earlier call under the same key. */
+export function inputHashOf(call: Pick<KeyedCall, 'input'>): string {
+  return hash('sha256', canonicalJson(call.input), 'hex');
+}
+
+/**
+ * The answer kept of a call that was carried out before; null when it was not.
+ *
+ * @throws KEY_REUSED when the key stands for another input, procedure or person
+ */
+export function keptBefore(call: KeyedCall, inputHash: string, { kept }: Opening): Kept | null {
+  if (kept === null) return null;
+  const isSame = kept.inputHash === inputHash && kept.procedure === call.procedure && kept.staffId === call.actor.id;
+  if (!isSame) throw keyReused(call.key);
+  return readKept(kept.result);
+}
+
 /**
  * Looks whether this call was carried out before. Inside the act's transaction, before anything else.
  *
@@ -50,15 +67,12 @@ export async function firstOrAgain(
   | { readonly kind: 'again'; readonly kept: Kept }
   | { readonly kind: 'first'; readonly opening: Opening; keep(kept: Kept): Promise<void> }
 > {
-  const inputHash = hash('sha256', canonicalJson(call.input), 'hex');
+  const inputHash = inputHashOf(call);
   const { key, procedure, at } = call;
   const staffId = call.actor.id;
   const opening = await readOpening(tx, { key, counterId: call.actor.counterId });
-  const known = opening.kept;
-  if (known === null) {
-    const keep = (result: Kept) => keepAnswer(tx, key, { procedure, staffId, inputHash, result, at });
-    return { kind: 'first', opening, keep };
-  }
-  if (known.inputHash !== inputHash || known.procedure !== procedure || known.staffId !== staffId) throw keyReused(key);
-  return { kind: 'again', kept: readKept(known.result) };
+  const kept = keptBefore(call, inputHash, opening);
+  if (kept !== null) return { kind: 'again', kept };
+  const keep = (result: Kept) => keepAnswer(tx, key, { procedure, staffId, inputHash, result, at });
+  return { kind: 'first', opening, keep };
 }

@@ -33,6 +33,7 @@ export interface Schema {
   opening_consequence: OpeningConsequenceTable;
   appointment: AppointmentTable;
   appointment_event: AppointmentEventTable;
+  new_booking: NewBookingView;
   appointment_inspector: AppointmentInspectorTable;
   call_record: CallRecordTable;
   supervision_slip: SupervisionSlipTable;
@@ -350,6 +351,21 @@ export interface AppointmentTable {
   checked_in_at: string | null;
   /** Sequence of the last event. */
   version: number;
+}
+/** Only written: a row becomes an appointment with its first event, its audit entry and its kept answer. */
+export interface NewBookingView extends Omit<AppointmentTable, 'id'> {
+  id: number;
+  staff_id: string;
+  event_type: string;
+  event_data: string;
+  /** Of the audit entry, and the procedure of the kept answer. */
+  action: string;
+  audit_data: string;
+  previous_hash: string;
+  hash: string;
+  key: string;
+  input_hash: string;
+  result: string;
 }
 export interface AppointmentEventTable {
   appointment_id: number;

@@ -24,7 +24,7 @@ export interface BookingReport {
 }
 
 /** A program that has been open for an hour: everything often used is compiled. On slots nobody measures. */
-const WARM_UP = 100;
+const WARM_UP = 200;
 const WARM_UP_SLOTS = ['11:00', '11:30', '15:00', '15:30'];
 
 const task: BookingTask = JSON.parse(process.argv[2] ?? '{}');

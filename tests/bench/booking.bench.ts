@@ -8,7 +8,7 @@ import { ADMINISTRATOR, CLERK, clientOf, furnish, newKey, plainRenderer } from '
 import type { BookingReport, BookingTask } from './booking-child.ts';
 
 const PROCESSES = 4;
-const BOOKINGS = 100;
+const BOOKINGS = 200;
 const TICKETS = 25;
 const ROUNDS = 3;
 const SLOTS = ['09:00', '10:00', '14:00', '16:00'];

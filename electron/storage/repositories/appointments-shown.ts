@@ -74,3 +74,44 @@ export async function shownBeside(
     ]),
   );
 }
+
+/** Whose new appointment it is, and where. */
+export interface NewlyShown {
+  readonly counterId: number | null;
+  readonly personKey: string;
+  readonly applicantId: number | null;
+}
+
+/** What will stand beside an appointment about to be made, for asking it together with other things. */
+export const BESIDE_NEW_COLUMNS = `(select name from counter where id = ?) as counter_name_shown,
+  (select place from counter where id = ?) as counter_place,
+  (select count(*) from appointment where person_key = ? and state = 'missed') as no_shows,
+  (select json_object('name', name, 'contact', contact_name, 'phone', phone) from applicant where id = ?) as applicant`;
+
+export interface BesideNewRow {
+  readonly counter_name_shown: string | null;
+  readonly counter_place: string | null;
+  readonly no_shows: number;
+  readonly applicant: string | null;
+}
+
+/** Values of `BESIDE_NEW_COLUMNS`, in their order. */
+export function besideNewValues({ counterId, personKey, applicantId }: NewlyShown): (string | number | null)[] {
+  return [counterId, counterId, personKey, applicantId];
+}
+
+/** As long as no inspectors go to it. */
+export function toBesideNew(row: BesideNewRow): ShownBeside {
+  const applicant: { readonly name: string; readonly contact: string | null; readonly phone: string | null } | null =
+    row.applicant === null ? null : JSON.parse(row.applicant);
+  return {
+    counterName: row.counter_name_shown,
+    counterPlace: row.counter_place,
+    applicantName: applicant?.name ?? null,
+    contactName: applicant?.contact ?? null,
+    applicantPhone: applicant?.phone ?? null,
+    noShows: row.no_shows,
+    inspectors: [],
+    lastCall: null,
+  };
+}

@@ -1,12 +1,15 @@
-import { CompiledQuery, sql } from 'kysely';
-import type { AppointmentNow } from '../../../shared/appointments/history.ts';
+import { sql } from 'kysely';
+import type { AppointmentEvent, AppointmentNow } from '../../../shared/appointments/history.ts';
 import type { InspectorTime } from '../../../shared/appointments/inspectors.ts';
 import type { HeldPlace } from '../../../shared/appointments/slots.ts';
-import type { AppointmentState, OpeningKind, Service, Slot } from '../../../shared/appointments/types.ts';
+import type { AppointmentState, OpeningKind, Service } from '../../../shared/appointments/types.ts';
 import type { CivilDate, Instant } from '../../../shared/dates/types.ts';
 import type { Matter, Path } from '../../../shared/matters/types.ts';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { AppointmentTable, Schema } from '../schema.ts';
+import { dataOfAppointmentEvent } from './appointment-events.ts';
+import { auditRow, type NewAuditEntry } from './audit.ts';
+import type { KeptAnswer } from './idempotency.ts';
 import { insertRows } from './insert-rows.ts';
 
 /** What an appointment is besides its history. */
@@ -109,19 +112,31 @@ async function writeInspectors(tx: WriteTransaction<Schema>, id: number, now: Ap
   );
 }
 
+/** What is written with a new appointment: how it began, by whom, and what the caller is answered again. */
+export interface BookingRecord {
+  readonly event: AppointmentEvent;
+  readonly audit: NewAuditEntry & { readonly staffId: string };
+  /** Hash of the last audit entry; null when there is none. */
+  readonly lastAuditHash: string | null;
+  readonly kept: { readonly key: string } & Omit<KeptAnswer, 'staffId'>;
+}
+
 /**
- * Writes a new appointment and gives its id.
+ * Writes a new appointment, its first event, the audit entry and the kept answer with one statement (and one for the
+ * inspectors of a visit). The id must be the next one.
  *
  * @throws StorageError unique on `slot_key, position` when the place is held, on `person_day` when the person has one;
  *   rule when an inspector is elsewhere then
  */
-export async function insertAppointment(
+export async function insertBooking(
   tx: WriteTransaction<Schema>,
-  content: AppointmentContent,
-  now: AppointmentNow,
-): Promise<number> {
-  const id = await insertRows(tx, 'appointment', [
+  { id, now, ...content }: AppointmentRecord,
+  { event, audit, lastAuditHash, kept }: BookingRecord,
+): Promise<void> {
+  const { action, data, previous_hash, hash } = auditRow(audit, lastAuditHash);
+  await insertRows(tx, 'new_booking', [
     {
+      id,
       service: now.slot.service,
       case_id: content.caseId,
       joint_case_id: content.jointCaseId,
@@ -134,10 +149,19 @@ export async function insertAppointment(
       note: content.note,
       created_at: content.createdAt,
       ...nowColumns(now),
+      staff_id: audit.staffId,
+      event_type: event.type,
+      event_data: JSON.stringify(dataOfAppointmentEvent(event)),
+      action,
+      audit_data: data,
+      previous_hash,
+      hash,
+      key: kept.key,
+      input_hash: kept.inputHash,
+      result: JSON.stringify(kept.result),
     },
   ]);
   if (now.inspectorIds.length > 0) await writeInspectors(tx, id, now);
-  return id;
 }
 
 /** Writes what follows from the history after a further event. @throws StorageError as `insertAppointment` */
@@ -157,61 +181,6 @@ export async function updateAppointment(
 export async function appointmentById(db: ReadableDatabase<Schema>, id: number): Promise<AppointmentRecord | null> {
   const row = await db.selectFrom('appointment').selectAll().select(INSPECTORS).where('id', '=', id).executeTakeFirst();
   return row === undefined ? null : toAppointmentRecord(row);
-}
-
-/** What a booking must know of its slot and person, in one statement. */
-export interface PlaceFacts {
-  /** Places held that take room of the slot. */
-  readonly taken: number;
-  /** Positions held in the slot itself. */
-  readonly positions: readonly number[];
-  readonly counterActive: boolean;
-  /** Another appointment of the person that day. */
-  readonly sameDayId: number | null;
-}
-
-const PLACE_FACTS = `select
-  (select count(*) from appointment where date = ? and service = ? and counter_id is ? and position is not null
-    and starts_at < ? and ends_at > ? and id <> ?) as taken,
-  (select json_group_array(position) from appointment where slot_key = ? and position is not null and id <> ?) as positions,
-  (select id from appointment where person_day = ? and id <> ?) as same_day,
-  (select active from counter where id = ?) as counter_active`;
-
-/** @param except an appointment that does not count, for moving it; 0 = none */
-export async function placeFacts(
-  tx: WriteTransaction<Schema>,
-  slot: Slot & { readonly key: string },
-  personDay: string,
-  except: number,
-): Promise<PlaceFacts> {
-  const { rows } = await tx.executeQuery<{
-    readonly taken: number;
-    readonly positions: string;
-    readonly same_day: number | null;
-    readonly counter_active: number | null;
-  }>(
-    CompiledQuery.raw(PLACE_FACTS, [
-      slot.date,
-      slot.service,
-      slot.counterId,
-      slot.to,
-      slot.from,
-      except,
-      slot.key,
-      except,
-      personDay,
-      except,
-      slot.counterId,
-    ]),
-  );
-  const [row] = rows;
-  if (row === undefined) throw new TypeError('A select without a table gives one row');
-  return {
-    taken: row.taken,
-    positions: JSON.parse(row.positions),
-    sameDayId: row.same_day,
-    counterActive: row.counter_active === 1,
-  };
 }
 
 /** Places of a service held on some days, each once per holder. */
