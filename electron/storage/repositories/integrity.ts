@@ -32,7 +32,7 @@ export async function onOwnSnapshot<Result>(
   }
 }
 
-/** Triggers that keep events, papers and audit entries from being changed or deleted. */
+/** Triggers that keep events, papers and audit entries from being changed or deleted, and bookings whole. */
 const GUARDS = [
   'case_event_is_final_update',
   'case_event_is_final_delete',
@@ -53,6 +53,7 @@ const GUARDS = [
   'appointment_event_is_final_update',
   'appointment_event_is_final_delete',
   'appointment_inspector_is_at_one_place',
+  'new_booking_is_written',
   'opening_consequence_is_final_update',
   'opening_consequence_is_final_delete',
   'call_record_is_final_update',
