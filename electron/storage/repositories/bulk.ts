@@ -121,27 +121,31 @@ async function deleteOfCases(
   for (const ids of chunks(caseIds)) await tx.deleteFrom(table).where('case_id', 'in', ids).execute();
 }
 
-/** What follows from the events of cases that are there already. */
+const DERIVED = [
+  'state',
+  'received_on',
+  'accepted_on',
+  'decided_on',
+  'ended_on',
+  'result',
+  'handler_staff_id',
+  'receipt_number',
+  'version',
+] as const;
+
+/**
+ * What follows from the events of cases that are there already. An update and no upsert: in a trigger that an upsert fires,
+ * "or ignore" does not ignore, and a case that waits to be counted would be refused.
+ */
 async function updateCases(tx: WriteTransaction<Schema>, files: readonly CaseFile[]): Promise<void> {
-  for (const chunk of chunks(files)) {
-    await tx
-      .insertInto('case_file')
-      .values(chunk.map((file) => ({ id: file.id, ...caseFileRow(file) })))
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet((eb) => ({
-          state: eb.ref('excluded.state'),
-          received_on: eb.ref('excluded.received_on'),
-          accepted_on: eb.ref('excluded.accepted_on'),
-          decided_on: eb.ref('excluded.decided_on'),
-          ended_on: eb.ref('excluded.ended_on'),
-          result: eb.ref('excluded.result'),
-          handler_staff_id: eb.ref('excluded.handler_staff_id'),
-          receipt_number: eb.ref('excluded.receipt_number'),
-          version: eb.ref('excluded.version'),
-        })),
-      )
-      .execute();
-  }
+  if (files.length === 0) return;
+  const rows = files.map((file) => {
+    const row = caseFileRow(file);
+    return [file.id, ...DERIVED.map((column) => row[column])];
+  });
+  const changes = DERIVED.map((column, index) => sql`${sql.ref(column)} = given.value ->> ${sql.lit(index + 1)}`);
+  await sql`update case_file set ${sql.join(changes)} from json_each(${JSON.stringify(rows)}) as given
+    where case_file.id = given.value ->> 0`.execute(tx);
 }
 
 /**
