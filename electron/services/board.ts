@@ -7,7 +7,7 @@ import { currentStage, stagesOf } from '../../shared/timelimit/stages.ts';
 import { replay, toStepMarks, toTimeEvents } from '../../shared/workflow/history.ts';
 import { openPause } from '../../shared/workflow/state.ts';
 import type { CaseEvent } from '../../shared/workflow/types.ts';
-import { backdatedDays, boardFiles, boardEvents, type BoardFile } from '../storage/repositories/board.ts';
+import { boardFiles, boardEvents, type BoardFile } from '../storage/repositories/board.ts';
 import { casesByIds } from '../storage/repositories/cases.ts';
 import { eventsOfCases } from '../storage/repositories/events.ts';
 import { openSlips, type Slip } from '../storage/repositories/supervision-slips.ts';
@@ -129,7 +129,6 @@ export async function boardRows(db: ReadableDb, day: BoardDay, caseIds: readonly
     db,
     files.filter(needsEvents).map(({ id }) => id),
   );
-  const late = await backdatedDays(db, caseIds);
   const slips = new Map((await openSlips(db, caseIds)).map((slip) => [slip.caseId, slip]));
   const rows: BoardRow[] = [];
   for (const file of files) {
@@ -145,7 +144,6 @@ export async function boardRows(db: ReadableDb, day: BoardDay, caseIds: readonly
       clocks,
       pause: clocks.some((clock) => clock.state === 'paused') ? pauseOf(own, day) : null,
       stage: needsEvents(file) ? stageOf(file, own, day) : null,
-      backdatedDays: late.get(file.id) ?? 0,
       slip: slipOf(slips.get(file.id), asOf),
     });
   }
