@@ -27,6 +27,7 @@ import {
 import { paperOfficeOf } from './paper-data.ts';
 import { insertPapers, preparePaper, type Issuing } from './paper-issue.ts';
 import { settingsOn } from './settings.ts';
+import { wayOf, type GiveWay } from './statistics-count.ts';
 
 /** Papers that belong to no matter name the office and one authority's address. */
 const ANY_MATTER = 'design-review';
@@ -45,14 +46,18 @@ export async function reportOf(app: AppContext, month: string): Promise<Report> 
   const close = closes.find((one) => one.month === month);
   if (close !== undefined) return { content: frozenContent(close), closes, state: 'closed', span };
   const at = app.now().toISOString();
-  const content = await onOwnSnapshot(app.read, (db) => contentAt(db, month, at));
+  const content = await onOwnSnapshot(app.read, (db) => contentAt(db, month, { at, way: wayOf(app) }));
   return { content, closes, state: span.through < todayOf(app) ? 'open' : 'running', span };
 }
 
 /** A month's content by what was known at an instant; only months before it are adjusted. */
-async function contentAt(db: ReadableDb, month: string, at: string): Promise<MonthContent> {
+async function contentAt(
+  db: ReadableDb,
+  month: string,
+  counting: { readonly at: string; readonly way: GiveWay },
+): Promise<MonthContent> {
   const earlier = (await listMonthCloses(db)).filter((one) => one.month < month);
-  return monthContent(db, month, { at, calendar: await calendarOf(db), closes: earlier.map(frozenContent) });
+  return monthContent(db, month, { ...counting, calendar: await calendarOf(db), closes: earlier.map(frozenContent) });
 }
 
 async function onPaper(
@@ -136,7 +141,7 @@ export async function closeMonth(
     return paper;
   }
   const { at } = kept;
-  const content = await onOwnSnapshot(app.read, (db) => contentAt(db, sent.month, at));
+  const content = await onOwnSnapshot(app.read, (db) => contentAt(db, sent.month, { at, way: wayOf(app) }));
   try {
     const paper = await writeTransaction(app.write, (tx: WriteTx) => closeIn(tx, app, { ...call, at }, content));
     app.changes.publish('statistics', sent.month);
@@ -192,6 +197,7 @@ export async function monthProblems(db: ReadableDb): Promise<string[]> {
   const problems: string[] = [];
   const closes = await listMonthCloses(db);
   const calendar = await calendarOf(db);
+  const atOnce = async () => undefined;
   for (const [index, close] of closes.entries()) {
     const what = `month ${close.month}`;
     const frozen = frozenContent(close);
@@ -199,7 +205,7 @@ export async function monthProblems(db: ReadableDb): Promise<string[]> {
     // Rules of an earlier program cannot be repeated; what was frozen stands.
     if (close.rules !== COUNTING_RULES) continue;
     const earlier = closes.slice(0, index).map(frozenContent);
-    const again = await monthContent(db, close.month, { at: close.closedAt, calendar, closes: earlier });
+    const again = await monthContent(db, close.month, { at: close.closedAt, calendar, way: atOnce, closes: earlier });
     if (contentHash(again) !== close.hash) problems.push(`${what}: counted again it comes to other figures`);
   }
   return problems;

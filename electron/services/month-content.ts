@@ -10,7 +10,7 @@ import { casesEnteredLate, casesForMonth, type MonthClose } from '../storage/rep
 import { servicesDated, servicesEntered } from '../storage/repositories/service-records.ts';
 import type { EntrySource, StoredEntry } from '../storage/repositories/statistics.ts';
 import type { ReadableDb } from './context.ts';
-import { entriesOfCases, entriesOfServices, knownAt, withSiblings, type KnownAt } from './statistics-count.ts';
+import { entriesInSlices, entriesOfServices, knownAt, withSiblings, type GiveWay } from './statistics-count.ts';
 
 /** By which rules a month is counted; raised when a figure is counted otherwise, so that old months are not judged by new rules. */
 export const COUNTING_RULES = '1';
@@ -66,27 +66,8 @@ export function contentHash(content: MonthContent): string {
   return hash('sha256', canonicalJson(content), 'hex');
 }
 
-const BATCH = 100;
 /** The longest a one-shot limit of five working days can take, holidays included, in days; generous. */
 const ONE_SHOT_REACH = 31;
-
-async function caseEntries(
-  db: ReadableDb,
-  ids: readonly number[],
-  calendar: WorkCalendar,
-  known: KnownAt,
-): Promise<readonly StoredEntry[]> {
-  const counted = new Set<number>();
-  const entries: StoredEntry[] = [];
-  for (let from = 0; from < ids.length; from += BATCH) {
-    const fresh = ids.slice(from, from + BATCH).filter((id) => !counted.has(id));
-    const reached = await withSiblings(db, fresh);
-    const batch = await entriesOfCases(db, reached, calendar, known);
-    for (const entry of batch) if (!counted.has(entry.sourceId)) entries.push(entry);
-    for (const id of reached) counted.add(id);
-  }
-  return entries;
-}
 
 /** Tallies of entries by kind and matter, in a fixed order. */
 export function tallyLines(entries: readonly StoredEntry[]): readonly TallyLine[] {
@@ -114,17 +95,23 @@ export function figureLines(tallies: readonly TallyLine[]): readonly FigureLine[
   });
 }
 
+/** Up to which instant and by which calendar a month is counted, and who comes first meanwhile. */
+export interface Counting {
+  readonly at: Instant;
+  readonly calendar: WorkCalendar;
+  readonly way: GiveWay;
+}
+
 /** Entries dated in a month, by what was known at an instant. */
 async function monthEntries(
   db: ReadableDb,
   month: string,
-  calendar: WorkCalendar,
-  at: Instant,
+  { calendar, at, way }: Counting,
 ): Promise<readonly StoredEntry[]> {
   const span = monthSpan(month);
   const known = knownAt(at, calendar);
   const ids = await casesForMonth(db, { ...span, receivedFrom: addDays(span.from, -ONE_SHOT_REACH) });
-  const cases = await caseEntries(db, ids, calendar, known);
+  const cases = await entriesInSlices(db, ids, { calendar, known, way });
   const services = await entriesOfServices(db, await servicesDated(db, span), known);
   return [...cases, ...services].filter((entry) => monthOf(entry.date) === month);
 }
@@ -188,14 +175,15 @@ function talliesOfClosed(closes: readonly MonthContent[], month: string): readon
 
 async function lateEntries(
   db: ReadableDb,
-  calendar: WorkCalendar,
+  { calendar, way }: Counting,
   span: { readonly after: Instant; readonly through: Instant },
 ): Promise<{ readonly before: readonly StoredEntry[]; readonly after: readonly StoredEntry[] }> {
   const cases = await withSiblings(db, await casesEnteredLate(db, span));
   const services = [...new Set(await servicesEntered(db, span))];
   const at = async (instant: Instant) => {
     const known = knownAt(instant, calendar);
-    return [...(await caseEntries(db, cases, calendar, known)), ...(await entriesOfServices(db, services, known))];
+    const ofCases = await entriesInSlices(db, cases, { calendar, known, way });
+    return [...ofCases, ...(await entriesOfServices(db, services, known))];
   };
   return { before: await at(span.after), after: await at(span.through) };
 }
@@ -204,12 +192,11 @@ async function lateEntries(
 async function adjustmentsSince(
   db: ReadableDb,
   closes: readonly MonthContent[],
-  calendar: WorkCalendar,
-  at: Instant,
+  counting: Counting,
 ): Promise<Pick<MonthContent, 'deltas' | 'adjustments'>> {
   const last = closes.at(-1);
   if (last === undefined) return { deltas: [], adjustments: [] };
-  const late = await lateEntries(db, calendar, { after: last.countedAt, through: at });
+  const late = await lateEntries(db, counting, { after: last.countedAt, through: counting.at });
   const parts = closes.map(({ month }) => {
     const inMonth = (entry: StoredEntry) => monthOf(entry.date) === month;
     const before = late.before.filter(inMonth);
@@ -257,17 +244,17 @@ export function frozenContent(close: MonthClose): MonthContent {
 export async function monthContent(
   db: ReadableDb,
   month: string,
-  options: { readonly at: Instant; readonly calendar: WorkCalendar; readonly closes: readonly MonthContent[] },
+  options: Counting & { readonly closes: readonly MonthContent[] },
 ): Promise<MonthContent> {
-  const { at, calendar, closes } = options;
-  const tallies = tallyLines(await monthEntries(db, month, calendar, at));
+  const { closes, ...counting } = options;
+  const tallies = tallyLines(await monthEntries(db, month, counting));
   const figures = figureLines(tallies);
   return {
     rules: COUNTING_RULES,
     month,
-    countedAt: at,
+    countedAt: counting.at,
     tallies,
     figures,
-    ...(await adjustmentsSince(db, closes, calendar, at)),
+    ...(await adjustmentsSince(db, closes, counting)),
   };
 }

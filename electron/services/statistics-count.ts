@@ -17,13 +17,15 @@ import { eventsOfCases } from '../storage/repositories/events.ts';
 import { correctionsOf, servicesByIds } from '../storage/repositories/service-records.ts';
 import {
   casesOfSameProject,
+  countedAs,
+  lastStale,
   onSpotCorrections,
   replaceEntries,
   staleSources,
   type EntrySource,
   type StoredEntry,
 } from '../storage/repositories/statistics.ts';
-import { writeTransaction } from '../storage/transaction.ts';
+import { giveWay, writeTransaction } from '../storage/transaction.ts';
 import type { AppContext, ReadableDb, WriteTx } from './context.ts';
 import { deriveCase, plainClocksOn, stateOn } from './derive.ts';
 
@@ -32,8 +34,20 @@ import { deriveCase, plainClocksOn, stateOn } from './derive.ts';
  * known at an instant, for months that are closed.
  */
 
-/** How many records are counted at a time; other work of the program comes between. */
+/** How many records are written at a time. */
 const BATCH = 100;
+/** How many cases are counted between two looks at whether somebody writes: a millisecond's work or two. */
+const SLICE = 8;
+/** How long counting waits for a quiet moment, in milliseconds, where windows write without a break. */
+const PATIENCE = 50;
+
+/** Called between two pieces of long work, so that others come first. */
+export type GiveWay = () => Promise<void>;
+
+/** Counting for screens goes on when no window of this program writes. */
+export function wayOf(app: AppContext): GiveWay {
+  return () => giveWay(app.write, PATIENCE);
+}
 
 /** What was known: everything entered up to an instant, reckoned on its day. */
 export interface KnownAt {
@@ -165,21 +179,60 @@ export async function entriesOfServices(
     );
 }
 
-async function countAnew(
+/**
+ * The entries of some cases and of those that can be handled together with them, counted piece by piece.
+ *
+ * @param known what had been entered by an instant; null = everything.
+ */
+export async function entriesInSlices(
+  db: ReadableDb,
+  ids: readonly number[],
+  { calendar, known, way }: { readonly calendar: WorkCalendar; readonly known: KnownAt | null; readonly way: GiveWay },
+): Promise<readonly StoredEntry[]> {
+  const counted = new Set<number>();
+  const entries: StoredEntry[] = [];
+  for (let from = 0; from < ids.length; from += SLICE) {
+    const fresh = ids.slice(from, from + SLICE).filter((id) => !counted.has(id));
+    if (fresh.length === 0) continue;
+    await way();
+    const reached = await withSiblings(db, fresh);
+    const slice = await entriesOfCases(db, reached, calendar, known);
+    for (const entry of slice) if (!counted.has(entry.sourceId)) entries.push(entry);
+    for (const id of reached) counted.add(id);
+  }
+  return entries;
+}
+
+/** Counts some cases beforehand and writes what is still so; what was changed meanwhile is counted as it is written. */
+async function countCases(app: AppContext, stale: readonly number[], way: GiveWay): Promise<void> {
+  const calendar = app.calendar();
+  const ids = await withSiblings(app.read, stale);
+  const before = await countedAs(app.read, ids);
+  const entries = await entriesInSlices(app.read, ids, { calendar, known: null, way });
+  await way();
+  await writeTransaction(app.write, async (tx: WriteTx) => {
+    const now = await countedAs(tx, ids);
+    const changed = ids.filter((id) => now.get(id) !== before.get(id));
+    const again = changed.length === 0 ? [] : await withSiblings(tx, changed);
+    const anew = again.length === 0 ? [] : await entriesOfCases(tx, again, calendar, null);
+    const same = entries.filter(({ sourceId }) => !again.includes(sourceId));
+    await replaceEntries(tx, 'case', [...new Set([...ids, ...again])], [...same, ...anew]);
+  });
+}
+
+/** Counts what waited when this began; what is written meanwhile waits for the next time. */
+async function countWaiting(
   app: AppContext,
   source: EntrySource,
-  entriesOf: (db: ReadableDb, ids: readonly number[]) => Promise<readonly StoredEntry[]>,
-  reach: (db: ReadableDb, ids: readonly number[]) => Promise<readonly number[]>,
+  count: (stale: readonly number[]) => Promise<void>,
 ): Promise<void> {
-  for (;;) {
-    if ((await staleSources(app.read, source, 1)).length === 0) return;
-    // Read and written in one transaction: an act in between would be noted as counted though it is not.
-    const done = await writeTransaction(app.write, async (tx: WriteTx) => {
-      const ids = await reach(tx, await staleSources(tx, source, BATCH));
-      await replaceEntries(tx, source, ids, await entriesOf(tx, ids));
-      return ids.length;
-    });
-    if (done === 0) return;
+  const through = await lastStale(app.read, source);
+  for (let after = 0; after < through;) {
+    const stale = await staleSources(app.read, source, { after, through, limit: BATCH });
+    const last = stale.at(-1);
+    if (last === undefined) return;
+    await count(stale);
+    after = last;
   }
 }
 
@@ -194,12 +247,12 @@ export async function bringUpToDate(app: AppContext): Promise<void> {
   // What was written after that one began may not be in it.
   if (under !== undefined) await under.catch(() => undefined);
   const work = (async () => {
-    await countAnew(app, 'case', (db, ids) => entriesOfCases(db, ids, app.calendar(), null), withSiblings);
-    await countAnew(
-      app,
-      'service',
-      (db, ids) => entriesOfServices(db, ids, null),
-      async (_db, ids) => ids,
+    const way = wayOf(app);
+    await countWaiting(app, 'case', (stale) => countCases(app, stale, way));
+    await countWaiting(app, 'service', (stale) =>
+      writeTransaction(app.write, async (tx: WriteTx) =>
+        replaceEntries(tx, 'service', stale, await entriesOfServices(tx, stale, null)),
+      ),
     );
   })();
   running.set(app, work);

@@ -2,6 +2,7 @@
  * The one way to write. Transactions of one process queue up before they begin (driver/dialect.ts); those of other
  * processes are waited for up to the busy timeout, because each begins IMMEDIATE.
  */
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { Kysely, type Transaction } from 'kysely';
 import { StorageError } from './errors.ts';
 import {
@@ -21,6 +22,38 @@ function isWriteTransaction<Schema>(transaction: Transaction<Schema>): transacti
   return transaction.isTransaction;
 }
 
+/** Write transactions of this program on one database that run or wait for their turn, and when the last one ended. */
+interface Writers {
+  count: number;
+  endedAt: number;
+}
+const writersOf = new WeakMap<object, Writers>();
+
+function writersFor(database: object): Writers {
+  const known = writersOf.get(database) ?? { count: 0, endedAt: Number.NEGATIVE_INFINITY };
+  writersOf.set(database, known);
+  return known;
+}
+
+/** As long as nobody has written for so long, nobody is taken to be about to. */
+const QUIET_MILLISECONDS = 10;
+
+/**
+ * Lets those who write go first: for long work made of small pieces, called between them. Goes on at once while nobody
+ * writes; else when it has been quiet for a moment, at the latest after `patienceMilliseconds`, so that it comes to an end.
+ */
+export async function giveWay(database: object, patienceMilliseconds: number): Promise<void> {
+  const writers = writersFor(database);
+  const giveUpAt = performance.now() + patienceMilliseconds;
+  await nextTurn();
+  for (;;) {
+    const now = performance.now();
+    const isQuiet = writers.count === 0 && now - writers.endedAt >= QUIET_MILLISECONDS;
+    if (isQuiet || now >= giveUpAt) return;
+    await pause(QUIET_MILLISECONDS / 2);
+  }
+}
+
 /**
  * Runs `work` in one transaction: committed and on the disk when the promise fulfils, rolled back entirely when `work`
  * throws. Inside, use only the transaction given; the outer database, or another `writeTransaction` on it, is an error
@@ -38,19 +71,26 @@ export async function writeTransaction<Schema, Result>(
     throw new StorageError({ code: 'nested-transaction' }, 'A write transaction cannot be opened inside another one');
   }
   const current: TransactionScope = { isActive: false };
-  return scope.run(current, () =>
-    kyselyOf(database)
-      .transaction()
-      .execute(async (transaction) => {
-        if (!isWriteTransaction(transaction)) throw new TypeError('Kysely gave no transaction');
-        current.isActive = true;
-        try {
-          return await work(transaction);
-        } finally {
-          current.isActive = false;
-        }
-      }),
-  );
+  const writers = writersFor(database);
+  writers.count += 1;
+  try {
+    return await scope.run(current, () =>
+      kyselyOf(database)
+        .transaction()
+        .execute(async (transaction) => {
+          if (!isWriteTransaction(transaction)) throw new TypeError('Kysely gave no transaction');
+          current.isActive = true;
+          try {
+            return await work(transaction);
+          } finally {
+            current.isActive = false;
+          }
+        }),
+    );
+  } finally {
+    writers.count -= 1;
+    writers.endedAt = performance.now();
+  }
 }
 
 /**

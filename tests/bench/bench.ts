@@ -7,6 +7,8 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   search: async () => (await import('./search.bench.ts')).run,
   booking: async () => (await import('./booking.bench.ts')).run,
   board: async () => (await import('./board.bench.ts')).run,
+  report: async () => (await import('./report.bench.ts')).run,
+  startup: async () => (await import('./startup.bench.ts')).run,
   import: async () => (await import('./import.bench.ts')).run,
 };
 

@@ -85,7 +85,7 @@ export async function demoDatabase(cases?: number): Promise<DemoDatabase> {
       await fillDemo(app, order, {
         signal: new AbortController().signal,
         progress: ({ cases: done, day }) => {
-          if (done < told + order.cases / 20) return;
+          if (done < told + Math.max(1, order.cases / 20)) return;
           told = done;
           process.stderr.write(`demo office: ${done} of ${order.cases} cases, ${day}\n`);
         },

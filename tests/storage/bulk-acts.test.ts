@@ -29,7 +29,7 @@ test('a case goes on in a later batch while it still waits to be counted', async
       version: 3,
       handlerName: '审查乙',
     });
-    expect(await staleSources(context.read, 'case', 10)).toEqual([one.whole.file.id]);
+    expect(await staleSources(context.read, 'case', { after: 0, through: 10, limit: 10 })).toEqual([one.whole.file.id]);
     expect((await verifyDatabase(context)).differences).toEqual([]);
   } finally {
     await office.close();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { handleOf, openDatabase, closeDatabase, type WritableDatabase } from '../../electron/storage/open.ts';
-import { readSnapshot, writeTransaction } from '../../electron/storage/transaction.ts';
+import { giveWay, readSnapshot, writeTransaction } from '../../electron/storage/transaction.ts';
 import { failureFrom, temporaryDatabase } from './support.ts';
 
 interface TestSchema {
@@ -192,4 +192,50 @@ test('closing inside its own transaction is an error and not a standstill', asyn
   expect(await failureFrom(writeTransaction(database, () => closeDatabase(database)))).toEqual({
     code: 'nested-transaction',
   });
+});
+
+/** A transaction that stays open until `end` is called; resolves once it is open. */
+async function heldOpen(database: WritableDatabase<TestSchema>) {
+  const gate = Promise.withResolvers<void>();
+  const open = Promise.withResolvers<void>();
+  const written = writeTransaction(database, async () => {
+    open.resolve();
+    await gate.promise;
+  });
+  await open.promise;
+  return {
+    end: async () => {
+      gate.resolve();
+      await written;
+    },
+  };
+}
+
+test('long work gives way to a transaction that writes', async () => {
+  const database = await withSeries();
+  const writing = await heldOpen(database);
+  const order: string[] = [];
+  const work = giveWay(database, 60_000).then(() => order.push('long work'));
+  await drawnBehind(database, order, writing);
+  await work;
+  expect(order).toEqual(['written', 'drawn', 'long work']);
+});
+
+async function drawnBehind(
+  database: WritableDatabase<TestSchema>,
+  order: string[],
+  writing: Awaited<ReturnType<typeof heldOpen>>,
+): Promise<void> {
+  const drawn = drawNumber(database).then(() => order.push('drawn'));
+  await writing.end();
+  order.push('written');
+  await drawn;
+}
+
+test('long work goes on while nobody writes, and in the end although somebody does', async () => {
+  const database = await withSeries();
+  await giveWay(database, 60_000);
+  const writing = await heldOpen(database);
+  await giveWay(database, 0);
+  await writing.end();
 });

@@ -75,7 +75,10 @@ export function boardQuery(db: ReadableDatabase<Schema>, caseIds: readonly numbe
     .where('file.ended_on', 'is', null)
     .where('file.origin', '=', 'live');
   if (caseIds !== null) query = query.where('clock.case_id', 'in', [...caseIds, 0]);
-  return query.orderBy(sql`+clock.case_id`).orderBy('clock.clock_id').orderBy('clock.run');
+  return query
+    .orderBy(sql`+clock.case_id`)
+    .orderBy('clock.clock_id')
+    .orderBy('clock.run');
 }
 
 const NO_STEPS: LocalSteps = {};

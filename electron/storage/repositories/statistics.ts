@@ -145,20 +145,52 @@ export async function pageOfEntries(
   return { entries: rows.map(toStoredEntry), total };
 }
 
-/** Some of what is to be counted anew, in order; none when everything is counted. */
+/** Ids of what is to be counted anew, in order, after one and through another. */
 export async function staleSources(
   db: ReadableDatabase<Schema>,
   source: EntrySource,
-  limit: number,
+  page: { readonly after: number; readonly through: number; readonly limit: number },
 ): Promise<readonly number[]> {
   const rows = await db
     .selectFrom('statistic_stale')
     .select('source_id')
     .where('source', '=', source)
+    .where('source_id', '>', page.after)
+    .where('source_id', '<=', page.through)
     .orderBy('source_id')
-    .limit(limit)
+    .limit(page.limit)
     .execute();
   return rows.map(({ source_id }) => source_id);
+}
+
+/** The highest id of what is to be counted anew; 0 when everything is counted. */
+export async function lastStale(db: ReadableDatabase<Schema>, source: EntrySource): Promise<number> {
+  const row = await db
+    .selectFrom('statistic_stale')
+    .select('source_id')
+    .where('source', '=', source)
+    .orderBy('source_id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.source_id ?? 0;
+}
+
+/** What changes whenever anything does that is counted of a case; by case. */
+export async function countedAs(
+  db: ReadableDatabase<Schema>,
+  caseIds: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await db
+    .selectFrom('case_file')
+    .select(['id', 'version', 'project_id'])
+    .where('id', 'in', idsIn(caseIds))
+    .execute();
+  return new Map(rows.map(({ id, version, project_id }) => [id, `${version} ${project_id}`]));
+}
+
+/** Any number of ids in one statement text, so that it stays prepared. */
+function idsIn(ids: readonly number[]): RawBuilder<number> {
+  return sql<number>`(select value from json_each(${JSON.stringify(ids)}))`;
 }
 
 /** Which of some records are to be counted anew. */
@@ -177,7 +209,8 @@ export async function staleAmong(
   return new Set(rows.map(({ source_id }) => source_id));
 }
 
-const ROWS_PER_STATEMENT = 200;
+/** Rows of one statement: few sizes, so that each stays prepared. */
+const ROWS_PER_STATEMENT = [128, 32, 8, 1] as const;
 
 /** Puts these entries in place of those stored for some records, and notes that they are counted. */
 export async function replaceEntries(
@@ -187,25 +220,24 @@ export async function replaceEntries(
   entries: readonly StoredEntry[],
 ): Promise<void> {
   if (ids.length === 0) return;
-  await tx.deleteFrom('statistic_entry').where('source', '=', source).where('source_id', 'in', ids).execute();
-  for (let from = 0; from < entries.length; from += ROWS_PER_STATEMENT) {
-    await insertRows(
-      tx,
-      'statistic_entry',
-      entries.slice(from, from + ROWS_PER_STATEMENT).map((entry) => ({
-        kind: entry.kind,
-        date: entry.date,
-        source: entry.source,
-        source_id: entry.sourceId,
-        seq: entry.seq,
-        matter: entry.matter,
-        staff_id: entry.staffId,
-        value: entry.value,
-        base: entry.base,
-      })),
-    );
+  await tx.deleteFrom('statistic_entry').where('source', '=', source).where('source_id', 'in', idsIn(ids)).execute();
+  const rows = entries.map((entry) => ({
+    kind: entry.kind,
+    date: entry.date,
+    source: entry.source,
+    source_id: entry.sourceId,
+    seq: entry.seq,
+    matter: entry.matter,
+    staff_id: entry.staffId,
+    value: entry.value,
+    base: entry.base,
+  }));
+  let from = 0;
+  for (const size of ROWS_PER_STATEMENT) {
+    for (; rows.length - from >= size; from += size)
+      await insertRows(tx, 'statistic_entry', rows.slice(from, from + size));
   }
-  await tx.deleteFrom('statistic_stale').where('source', '=', source).where('source_id', 'in', ids).execute();
+  await tx.deleteFrom('statistic_stale').where('source', '=', source).where('source_id', 'in', idsIn(ids)).execute();
 }
 
 /** Stored entries of some records, for comparing them with what is derived. */
