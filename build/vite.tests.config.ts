@@ -9,6 +9,7 @@ export default defineConfig(
   mainSide({
     root,
     outDir: path.join(root, 'dist', 'tests'),
+    external: ['@playwright/test'],
     entries: {
       host: path.join(root, 'tests', 'web', 'host.ts'),
       'render-papers': path.join(root, 'tests', 'web', 'render-papers.ts'),

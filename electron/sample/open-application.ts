@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { role } from '../../shared/contract/fields.ts';
 import { shanghaiDate } from '../../shared/dates/civil.ts';
@@ -69,12 +70,18 @@ async function prepareSample(dataFolder: string, log: (line: string) => void): P
   return info;
 }
 
-/** Makes the day's backup in the background; closing the program calls it off. */
+/** Copying a file of gigabytes would keep the first window waiting for its pages, and who opens it for its first case. */
+const BACKUP_AFTER_MILLISECONDS = 30_000;
+
+/** Makes the day's backup in the background, a little after the start; closing the program calls it off. */
 function withDailyBackup(app: Application, log: (line: string) => void): Application {
   const stop = new AbortController();
-  const backup = backUpDaily(app.context, stop.signal).catch((error: unknown) => {
-    if (!stop.signal.aborted) log(`backup: ${error instanceof Error ? error.message : String(error)}`);
-  });
+  const { signal } = stop;
+  const backup = pause(BACKUP_AFTER_MILLISECONDS, undefined, { signal })
+    .then(() => backUpDaily(app.context, signal))
+    .catch((error: unknown) => {
+      if (!signal.aborted) log(`backup: ${error instanceof Error ? error.message : String(error)}`);
+    });
   return {
     ...app,
     close: async () => {

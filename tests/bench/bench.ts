@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   booking: async () => (await import('./booking.bench.ts')).run,
   board: async () => (await import('./board.bench.ts')).run,
   report: async () => (await import('./report.bench.ts')).run,
+  scroll: async () => (await import('./scroll.bench.ts')).run,
   startup: async () => (await import('./startup.bench.ts')).run,
   import: async () => (await import('./import.bench.ts')).run,
 };

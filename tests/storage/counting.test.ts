@@ -3,6 +3,7 @@ import { bringUpToDate } from '../../electron/services/statistics-count.ts';
 import { verifyDatabase } from '../../electron/services/verify.ts';
 import { lastStale, staleSources } from '../../electron/storage/repositories/statistics.ts';
 import { handleOf } from '../../electron/storage/open.ts';
+import type { CaseDetail } from '../../shared/contract/cases.ts';
 import { intake, newKey, openOffice } from './cases-service-fixture.ts';
 
 const DAY = '2026-09-18';
@@ -13,7 +14,7 @@ test('a case that goes on while it is counted is counted as it then stands', asy
   const other = await openOffice({ on: DAY, folder: office.folder });
   try {
     const { context } = office.application;
-    const taken = [];
+    const taken: CaseDetail[] = [];
     for (let count = 0; count < 20; count += 1) taken.push((await office.clerk.intake.submit(intake(DAY))).case);
     // Another program acts on every case in between reading it for counting and writing what was counted.
     let acted: Promise<unknown> | null = null;

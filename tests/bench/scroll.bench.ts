@@ -1,0 +1,151 @@
+import type { Browser, Page } from '@playwright/test';
+import { DEMO_STAFF } from '../../electron/sample/demo/demo-office.ts';
+import { launchBrowser, openPage, signInAs } from './browser.ts';
+import { copyOfDemo } from './demo-database.ts';
+import { figuresOf, rounded, row } from './figures.ts';
+import { startHostProcess } from './host-process.ts';
+
+const SECONDS = 6;
+const WINDOW_MILLISECONDS = 500;
+/** Ten rows with every turn of the wheel. */
+const WHEEL_PIXELS = 480;
+const LIMIT = 50;
+
+declare global {
+  interface Window {
+    /** When frames were drawn since `benchFrames` was emptied, in milliseconds of the page. */
+    benchFrames: number[];
+  }
+}
+
+interface Motion {
+  readonly frames: number;
+  /** Frames a second in the half second that had fewest. */
+  readonly least: number;
+  readonly p95: number;
+  readonly longest: number;
+}
+
+/** Fewest frames of any half second, as frames a second; intervals in milliseconds. */
+function motionOf(frames: readonly number[]): Motion {
+  const intervals = frames.slice(1).map((at, index) => at - (frames[index] ?? at));
+  const end = frames.at(-1) ?? 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (const from of frames) {
+    if (from + WINDOW_MILLISECONDS > end) break;
+    const drawn = frames.filter((at) => at > from && at <= from + WINDOW_MILLISECONDS).length;
+    least = Math.min(least, (drawn * 1000) / WINDOW_MILLISECONDS);
+  }
+  return { frames: frames.length, least, p95: figuresOf(intervals).p95, longest: Math.max(...intervals) };
+}
+
+async function startFrames(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.benchFrames = [];
+    const frame = (at: number) => {
+      window.benchFrames.push(at);
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+}
+
+/** What is drawn while something goes on for some seconds. */
+async function motionWhile(page: Page, step: () => Promise<unknown>): Promise<Motion> {
+  await page.evaluate(() => {
+    window.benchFrames = [];
+  });
+  const end = performance.now() + SECONDS * 1000;
+  while (performance.now() < end) await step();
+  return motionOf(await page.evaluate(() => window.benchFrames));
+}
+
+const lastRow = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const shown = [...document.querySelectorAll('.case-grid-body [role=row]')];
+    return Math.max(0, ...shown.map((one) => Number(one.getAttribute('aria-rowindex'))));
+  });
+
+async function openList(browser: Browser, address: string): Promise<Page> {
+  const page = await openPage(browser);
+  await page.goto(address);
+  const person = DEMO_STAFF.find(({ roles }) => roles.includes('reviewer'));
+  if (person === undefined) throw new Error('nobody reviews in the demo office');
+  await page.locator('.door-form').waitFor();
+  await signInAs(page, person);
+  await page.locator('.today-head button').first().click();
+  await page.locator('.case-filter select').first().selectOption('all');
+  await page.locator('.case-grid-body [role=row]').first().waitFor();
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await startFrames(page);
+  return page;
+}
+
+/**
+ * Frames a second while the list of all cases of the demo office is scrolled by wheel and by keys, further pages loaded on
+ * the way, against a page with nothing on it in the same browser.
+ */
+export async function run(): Promise<{
+  readonly bench: 'scroll';
+  /** Frames a second in the worst half second of scrolling against those of the empty page. */
+  readonly ratio: number;
+  readonly framesPerSecond: number;
+  readonly emptyFramesPerSecond: number;
+  readonly p95Milliseconds: number;
+  readonly longestMilliseconds: number;
+  readonly rows: number;
+  readonly cases: number;
+}> {
+  const demo = await copyOfDemo();
+  const host = await startHostProcess(demo.folder);
+  const browser = await launchBrowser();
+  try {
+    const empty = await openPage(browser);
+    await startFrames(empty);
+    const nothing = () => new Promise((resolve) => setTimeout(resolve, 30));
+    const motions = { 'an empty page': await motionWhile(empty, nothing) } as Record<string, Motion>;
+    await empty.context().close();
+    const page = await openList(browser, host.address);
+    await page.locator('.case-grid').hover();
+    motions['the list at rest'] = await motionWhile(page, nothing);
+    const grid = page.locator('.case-grid');
+    const held = async (key: string) => {
+      await grid.focus();
+      return motionWhile(page, () => page.keyboard.press(key));
+    };
+    motions['wheel'] = await motionWhile(page, async () => {
+      await page.mouse.wheel(0, WHEEL_PIXELS);
+      await new Promise((resolve) => setTimeout(resolve, 16));
+    });
+    const rows = await lastRow(page);
+    motions['wheel back'] = await motionWhile(page, async () => {
+      await page.mouse.wheel(0, -WHEEL_PIXELS);
+      await new Promise((resolve) => setTimeout(resolve, 16));
+    });
+    motions['page down'] = await held('PageDown');
+    motions['arrow down'] = await held('ArrowDown');
+    const reached = Math.max(rows, await lastRow(page));
+    console.log(`the list of ${demo.order.cases} cases, ${SECONDS} s each; rows reached: ${reached}`);
+    console.log(row('', 'frames', 'least fps', '95 %, ms', 'longest, ms'));
+    for (const [name, { frames, least, p95, longest }] of Object.entries(motions))
+      console.log(row(name, frames, least, p95, longest));
+    const scrolled = ['wheel', 'wheel back', 'page down', 'arrow down'].flatMap((name) => motions[name] ?? []);
+    const least = Math.min(...scrolled.map((one) => one.least));
+    const still = motions['an empty page']?.least ?? 0;
+    console.log(row(`least frames a second (limit ${LIMIT})`, '', least));
+    return {
+      bench: 'scroll',
+      ratio: rounded(least / still),
+      framesPerSecond: rounded(least),
+      emptyFramesPerSecond: rounded(still),
+      p95Milliseconds: rounded(Math.max(...scrolled.map(({ p95 }) => p95))),
+      longestMilliseconds: rounded(Math.max(...scrolled.map(({ longest }) => longest))),
+      rows: reached,
+      cases: demo.order.cases,
+    };
+  } finally {
+    await browser.close();
+    await host.stop();
+    await demo.remove();
+  }
+}
