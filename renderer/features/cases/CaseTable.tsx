@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useMemo, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../shared/contract/cases.ts';
@@ -7,8 +7,19 @@ import { moveSelection } from './selection.ts';
 import { CaseTableRow, COLUMNS } from './CaseTableRow.tsx';
 
 const ROW_HEIGHT_PIXELS = 48;
-/** How close to the end of what is loaded the next page is asked for. */
-const ROWS_AHEAD = 30;
+/** The names of the columns, which stay above the rows. */
+const HEAD_HEIGHT_PIXELS = 34;
+/** How close to the end of what is loaded the next page is asked for: a few turns of the wheel must not reach it first. */
+const ROWS_AHEAD = 120;
+/** Rows made above and below those in sight. */
+const OVERSCAN = 8;
+
+/** Where the list must be scrolled to so that a row is wholly in sight, as near to where it is as can be. */
+function scrolledTo(index: number, { scrollTop, clientHeight }: HTMLElement): number {
+  const top = index * ROW_HEIGHT_PIXELS;
+  const bottom = top + ROW_HEIGHT_PIXELS - (clientHeight - HEAD_HEIGHT_PIXELS);
+  return Math.max(bottom, Math.min(scrollTop, top));
+}
 
 interface CaseTableProps {
   readonly rows: readonly CaseRow[];
@@ -24,15 +35,15 @@ export function CaseTable({ rows, total, selectedId, onSelect, onOpen, onNeedMor
   const { t } = useTranslation('cases');
   const scroller = useRef<HTMLDivElement>(null);
   const baseId = useId();
-  const found = rows.findIndex((row) => row.id === selectedId);
+  const found = useMemo(() => rows.findIndex((row) => row.id === selectedId), [rows, selectedId]);
   const selected = found === -1 ? 0 : found;
   // oxlint-disable-next-line react/incompatible-library -- its functions are called while rendering only, nothing memoizes them
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT_PIXELS,
-    overscan: 12,
-    scrollPaddingStart: 34,
+    overscan: OVERSCAN,
+    scrollPaddingStart: HEAD_HEIGHT_PIXELS,
   });
   const items = virtualizer.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
@@ -57,13 +68,17 @@ export function CaseTable({ rows, total, selectedId, onSelect, onOpen, onNeedMor
       onOpen(row.id);
       return;
     }
-    const pageRows = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - 34) / ROW_HEIGHT_PIXELS) - 1);
+    const grid = scroller.current;
+    if (grid === null) return;
+    const pageRows = Math.max(1, Math.floor((grid.clientHeight - HEAD_HEIGHT_PIXELS) / ROW_HEIGHT_PIXELS) - 1);
     const next = moveSelection(event.key, selected, rows.length, pageRows);
     const nextRow = next === null ? undefined : rows[next];
     if (next === null || nextRow === undefined) return;
     event.preventDefault();
+    // Asked before anything changes: afterwards the page would have to be laid out to answer.
+    const top = scrolledTo(next, grid);
+    if (top !== grid.scrollTop) grid.scrollTop = top;
     onSelect(nextRow.id);
-    virtualizer.scrollToIndex(next);
   };
 
   return (
@@ -101,8 +116,8 @@ export function CaseTable({ rows, total, selectedId, onSelect, onOpen, onNeedMor
                 top={item.start}
                 height={ROW_HEIGHT_PIXELS}
                 selected={item.index === selected ? 'selected' : 'plain'}
-                onOpen={() => onOpen(row.id)}
-                onSelect={() => onSelect(row.id)}
+                onOpen={onOpen}
+                onSelect={onSelect}
               />
             );
           })}

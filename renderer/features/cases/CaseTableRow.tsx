@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../shared/contract/cases.ts';
@@ -24,12 +25,15 @@ interface CaseTableRowProps {
   readonly top: number;
   readonly height: number;
   readonly selected: 'selected' | 'plain';
-  readonly onOpen: () => void;
-  readonly onSelect: () => void;
+  readonly onOpen: (id: number) => void;
+  readonly onSelect: (id: number) => void;
 }
 
-/** One case of the list. The grid around it owns the keyboard. */
-export function CaseTableRow({
+/**
+ * One case of the list. The grid around it owns the keyboard. Remembered: while the list is scrolled only the rows that come
+ * into sight are made.
+ */
+export const CaseTableRow = memo(function CaseTableRow({
   row,
   id,
   index,
@@ -68,13 +72,19 @@ export function CaseTableRow({
       aria-selected={selected === 'selected'}
       className="case-grid-row"
       style={{ height, transform: `translateY(${top}px)` }}
-      onClick={onSelect}
-      onDoubleClick={onOpen}
+      onClick={() => onSelect(row.id)}
+      onDoubleClick={() => onOpen(row.id)}
     >
       {COLUMNS.map((column) => (
         <div key={column} role="gridcell" className={`case-cell case-cell-${column}`}>
           {column === 'project' ? (
-            <button type="button" className="link" tabIndex={-1} onClick={onOpen} title={row.projectName ?? undefined}>
+            <button
+              type="button"
+              className="link"
+              tabIndex={-1}
+              onClick={() => onOpen(row.id)}
+              title={row.projectName ?? undefined}
+            >
               {cells.project}
             </button>
           ) : (
@@ -84,4 +94,4 @@ export function CaseTableRow({
       ))}
     </div>
   );
-}
+});

@@ -11,7 +11,28 @@ import { CaseFilterBar } from './CaseFilterBar.tsx';
 import { CaseTable } from './CaseTable.tsx';
 import { changeFilter, rememberSelection, useFilterOf, useFilterStore } from './filter-store.ts';
 import { useCaseList } from './useCaseList.ts';
+import type { CaseList } from './useCaseList.ts';
 import './cases.css';
+
+function openRemembered(id: number): void {
+  rememberSelection(id);
+  openCase(id);
+}
+
+/** The rows with the one the clerk is at: moving from row to row leaves the rest of the screen alone. */
+function SelectableRows({ list }: { readonly list: CaseList }): ReactNode {
+  const selectedId = useFilterStore((store) => store.selectedId);
+  return (
+    <CaseTable
+      rows={list.rows}
+      total={list.total}
+      selectedId={selectedId}
+      onSelect={rememberSelection}
+      onOpen={openRemembered}
+      onNeedMore={list.loadMore}
+    />
+  );
+}
 
 /** All cases: what meets the conditions, newest receipt first, opened with Enter. */
 export function CasesScreen(): ReactNode {
@@ -19,7 +40,6 @@ export function CasesScreen(): ReactNode {
   const { describe } = useProblem();
   const staff = useStaff();
   const filter = useFilterOf(staff?.id ?? null);
-  const selectedId = useFilterStore((store) => store.selectedId);
   const list = useCaseList(filter);
   const empty = isNarrowed(filter) ? 'filtered' : filter.scope === 'open' ? 'open' : 'none';
   return (
@@ -47,19 +67,7 @@ export function CasesScreen(): ReactNode {
         </div>
       )}
       {list.state === 'ready' && list.rows.length === 0 && <p className="empty">{t(`list.empty.${empty}`)}</p>}
-      {list.state !== 'failed' && (
-        <CaseTable
-          rows={list.rows}
-          total={list.total}
-          selectedId={selectedId}
-          onSelect={rememberSelection}
-          onOpen={(id) => {
-            rememberSelection(id);
-            openCase(id);
-          }}
-          onNeedMore={list.loadMore}
-        />
-      )}
+      {list.state !== 'failed' && <SelectableRows list={list} />}
       {list.rows.length > 0 && (
         <p className="soft list-keys" aria-hidden="true">
           {t('list.keys')}

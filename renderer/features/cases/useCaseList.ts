@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
 import type { CaseRow } from '../../../shared/contract/cases.ts';
 import { api } from '../../bridge/client.ts';
 import { toCaseFilter } from './case-filter.ts';
@@ -26,16 +27,18 @@ export function useCaseList(filter: ListFilter): CaseList {
       placeholderData: keepPreviousData,
     }),
   );
-  const pages = query.data?.pages ?? [];
+  const { data, hasNextPage, isFetching, fetchNextPage } = query;
+  const rows = useMemo(() => (data?.pages ?? []).flatMap((page) => page.rows), [data]);
+  const loadMore = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
   return {
-    rows: pages.flatMap((page) => page.rows),
-    total: pages.at(-1)?.total ?? 0,
+    rows,
+    total: data?.pages.at(-1)?.total ?? 0,
     state: query.isError ? 'failed' : query.isPending ? 'loading' : 'ready',
     error: query.error,
-    more: query.isFetchingNextPage ? 'coming' : query.hasNextPage ? 'there' : 'none',
-    loadMore: () => {
-      if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();
-    },
+    more: query.isFetchingNextPage ? 'coming' : hasNextPage ? 'there' : 'none',
+    loadMore,
     retry: () => void query.refetch(),
   };
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { create } from 'zustand';
@@ -22,6 +22,13 @@ const useLedgerChoice = create<{ readonly filter: ListFilter; readonly selectedI
   selectedId: null,
 }));
 
+const select = (id: number) => useLedgerChoice.setState({ selectedId: id });
+
+function openSelected(id: number): void {
+  select(id);
+  openCase(id);
+}
+
 /** The ledger as a list: conditions, rows by keyboard, a file of what is shown. */
 export function LedgerList({ children }: { readonly children: ReactNode }): ReactNode {
   const { t } = useTranslation(['ledger', 'cases']);
@@ -35,14 +42,12 @@ export function LedgerList({ children }: { readonly children: ReactNode }): Reac
       placeholderData: keepPreviousData,
     }),
   );
-  const pages = query.data?.pages ?? [];
-  const rows = pages.flatMap((page) => page.rows);
-  const total = pages.at(-1)?.total ?? 0;
-  const { hasNextPage, isFetching, fetchNextPage } = query;
+  const { data, hasNextPage, isFetching, fetchNextPage } = query;
+  const rows = useMemo(() => (data?.pages ?? []).flatMap((page) => page.rows), [data]);
+  const total = data?.pages.at(-1)?.total ?? 0;
   const loadMore = useCallback(() => {
     if (hasNextPage && !isFetching) void fetchNextPage();
   }, [hasNextPage, isFetching, fetchNextPage]);
-  const select = (id: number) => useLedgerChoice.setState({ selectedId: id });
   return (
     <section className="screen cases-screen" aria-labelledby="ledger-title">
       <header className="row cases-head">
@@ -70,10 +75,7 @@ export function LedgerList({ children }: { readonly children: ReactNode }): Reac
           total={total}
           selectedId={selectedId}
           onSelect={select}
-          onOpen={(id) => {
-            select(id);
-            openCase(id);
-          }}
+          onOpen={openSelected}
           onNeedMore={loadMore}
         />
       )}
