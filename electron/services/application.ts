@@ -11,6 +11,7 @@ import { correctionLists } from '../storage/migrations/0008-correction-lists.ts'
 import { statistics } from '../storage/migrations/0010-statistics.ts';
 import { daysOfCases } from '../storage/migrations/0011-days-of-cases.ts';
 import { newBooking } from '../storage/migrations/0012-new-booking.ts';
+import { hallCounts } from '../storage/migrations/0013-hall-counts.ts';
 import { foundation } from '../storage/migrations/0001-foundation.ts';
 import { halfSheets } from '../storage/migrations/0004-half-sheets.ts';
 import { ledgerImports } from '../storage/migrations/0009-ledger-imports.ts';
@@ -35,6 +36,7 @@ export const MIGRATIONS = [
   statistics,
   daysOfCases,
   newBooking,
+  hallCounts,
 ] as const;
 
 // Put in by the bundler.

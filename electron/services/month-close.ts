@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/server';
 import { shanghaiDate } from '../../shared/dates/civil.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
 import { isMatterFigure } from '../../shared/statistics/figures.ts';
+import { readRules, RULES_IN_FORCE } from '../../shared/statistics/rules.ts';
 import type { MonthlyReportData } from '../../shared/papers/types.ts';
 import { canonicalJson } from '../storage/canonical-json.ts';
 import { failureOf } from '../storage/errors.ts';
@@ -15,15 +16,7 @@ import { calendarOf } from './calendar-keeper.ts';
 import { todayOf, type Actor, type AppContext, type ReadableDb, type WriteTx } from './context.ts';
 import { notFound } from './errors.ts';
 import { firstOrAgain } from './idempotent.ts';
-import {
-  contentHash,
-  COUNTING_RULES,
-  frozenContent,
-  monthContent,
-  monthSpan,
-  nextMonth,
-  type MonthContent,
-} from './month-content.ts';
+import { contentHash, frozenContent, monthContent, monthSpan, nextMonth, type MonthContent } from './month-content.ts';
 import { paperOfficeOf } from './paper-data.ts';
 import { insertPapers, preparePaper, type Issuing } from './paper-issue.ts';
 import { settingsOn } from './settings.ts';
@@ -57,7 +50,8 @@ async function contentAt(
   counting: { readonly at: string; readonly way: GiveWay },
 ): Promise<MonthContent> {
   const earlier = (await listMonthCloses(db)).filter((one) => one.month < month);
-  return monthContent(db, month, { ...counting, calendar: await calendarOf(db), closes: earlier.map(frozenContent) });
+  const known = { ...counting, calendar: await calendarOf(db), closes: earlier.map(frozenContent) };
+  return monthContent(db, month, { ...known, rules: RULES_IN_FORCE });
 }
 
 async function onPaper(
@@ -175,7 +169,7 @@ async function closeIn(
     month: content.month,
     closedAt: at,
     staffId: actor.id,
-    rules: COUNTING_RULES,
+    rules: content.rules,
     content: canonicalJson(content),
     hash,
     paperId: paper.id,
@@ -202,10 +196,12 @@ export async function monthProblems(db: ReadableDb): Promise<string[]> {
     const what = `month ${close.month}`;
     const frozen = frozenContent(close);
     if (contentHash(frozen) !== close.hash) problems.push(`${what}: its figures are not those that were frozen`);
-    // Rules of an earlier program cannot be repeated; what was frozen stands.
-    if (close.rules !== COUNTING_RULES) continue;
+    const rules = readRules(close.rules);
+    // Rules of another program cannot be repeated; what was frozen stands.
+    if (rules === null) continue;
     const earlier = closes.slice(0, index).map(frozenContent);
-    const again = await monthContent(db, close.month, { at: close.closedAt, calendar, way: atOnce, closes: earlier });
+    const counting = { at: close.closedAt, calendar, way: atOnce, rules };
+    const again = await monthContent(db, close.month, { ...counting, closes: earlier });
     if (contentHash(again) !== close.hash) problems.push(`${what}: counted again it comes to other figures`);
   }
   return problems;

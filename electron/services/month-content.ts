@@ -1,19 +1,33 @@
 import { hash } from 'node:crypto';
+import { instantOf } from '../../shared/appointments/clock.ts';
 import { addDays, daysInMonth } from '../../shared/dates/civil.ts';
 import type { CivilDate, Instant } from '../../shared/dates/types.ts';
 import type { WorkCalendar } from '../../shared/calendar/work-calendar.ts';
 import { MATTERS, type Matter } from '../../shared/matters/types.ts';
-import { addTallies, monthOf, NO_TALLY, type EntryKind, type Tally } from '../../shared/statistics/entries.ts';
-import { FIGURE_IDS, figureOf, isMatterFigure, type FigureId } from '../../shared/statistics/figures.ts';
+import {
+  addTallies,
+  HALL_ENTRY_KINDS,
+  monthOf,
+  NO_TALLY,
+  type EntryKind,
+  type Tally,
+} from '../../shared/statistics/entries.ts';
+import { entryKindsOf, FIGURE_IDS, FIGURES, isMatterFigure, type FigureId } from '../../shared/statistics/figures.ts';
+import {
+  figureUnder,
+  isCountedUnder,
+  readRules,
+  RULES_IN_FORCE,
+  type CountingRules,
+} from '../../shared/statistics/rules.ts';
 import { canonicalJson } from '../storage/canonical-json.ts';
+import { appointmentsEnteredLate, appointmentsForDays, ticketsForDays } from '../storage/repositories/hall-counts.ts';
 import { casesEnteredLate, casesForMonth, type MonthClose } from '../storage/repositories/month-closes.ts';
 import { servicesDated, servicesEntered } from '../storage/repositories/service-records.ts';
 import type { EntrySource, StoredEntry } from '../storage/repositories/statistics.ts';
 import type { ReadableDb } from './context.ts';
+import { entriesOfAppointments, entriesOfTickets, inBatches } from './hall-count.ts';
 import { entriesInSlices, entriesOfServices, knownAt, withSiblings, type GiveWay } from './statistics-count.ts';
-
-/** By which rules a month is counted; raised when a figure is counted otherwise, so that old months are not judged by new rules. */
-export const COUNTING_RULES = '1';
 
 export interface TallyLine extends Tally {
   readonly kind: EntryKind;
@@ -83,37 +97,52 @@ export function tallyLines(entries: readonly StoredEntry[]): readonly TallyLine[
     .map(([, { kind, matter, ids, tally }]) => ({ kind, matter, ...tally, records: ids.size }));
 }
 
-/** Every figure of semantics 8 from tallies: per matter and for the whole. */
-export function figureLines(tallies: readonly TallyLine[]): readonly FigureLine[] {
+/** Every figure of semantics 8 from tallies, by some rules: per matter and for the whole. */
+export function figureLines(tallies: readonly TallyLine[], rules: CountingRules): readonly FigureLine[] {
   const among = (matter: Matter | null) => (kind: EntryKind) =>
     tallies
       .filter((line) => line.kind === kind && (matter === null || line.matter === matter))
       .reduce<Tally>(addTallies, NO_TALLY);
   return FIGURE_IDS.flatMap((figure) => {
     const matters: readonly (Matter | null)[] = isMatterFigure(figure) ? [...MATTERS, null] : [null];
-    return matters.map((matter) => ({ figure, matter, value: figureOf(figure, among(matter)) }));
+    return matters.map((matter) => ({ figure, matter, value: figureUnder(rules, figure, among(matter)) }));
   });
 }
 
-/** Up to which instant and by which calendar a month is counted, and who comes first meanwhile. */
+/** Up to which instant, by which calendar and rules a month is counted, and who comes first meanwhile. */
 export interface Counting {
   readonly at: Instant;
   readonly calendar: WorkCalendar;
+  readonly rules: CountingRules;
   readonly way: GiveWay;
 }
 
-/** Entries dated in a month, by what was known at an instant. */
+/** Appointments and tickets of a month, by what was known at an instant. */
+async function hallEntries(db: ReadableDb, month: string, at: Instant): Promise<readonly StoredEntry[]> {
+  const span = monthSpan(month);
+  const midnight = (date: CivilDate) => new Date(instantOf({ date, time: '00:00' })).toISOString();
+  const days = { ...span, begins: midnight(span.from), ends: midnight(addDays(span.through, 1)) };
+  const appointments = await appointmentsForDays(db, days);
+  const tickets = await ticketsForDays(db, days);
+  return [
+    ...(await inBatches(appointments, (ids) => entriesOfAppointments(db, ids, at))),
+    ...(await inBatches(tickets, (ids) => entriesOfTickets(db, ids, at))),
+  ];
+}
+
+/** Entries dated in a month that count by some rules, by what was known at an instant. */
 async function monthEntries(
   db: ReadableDb,
   month: string,
-  { calendar, at, way }: Counting,
+  { calendar, at, rules, way }: Counting,
 ): Promise<readonly StoredEntry[]> {
   const span = monthSpan(month);
   const known = knownAt(at, calendar);
   const ids = await casesForMonth(db, { ...span, receivedFrom: addDays(span.from, -ONE_SHOT_REACH) });
   const cases = await entriesInSlices(db, ids, { calendar, known, way });
   const services = await entriesOfServices(db, await servicesDated(db, span), known);
-  return [...cases, ...services].filter((entry) => monthOf(entry.date) === month);
+  const hall = HALL_ENTRY_KINDS.some((kind) => isCountedUnder(rules, kind)) ? await hallEntries(db, month, at) : [];
+  return [...cases, ...services, ...hall].filter((entry) => monthOf(entry.date) === month);
 }
 
 function isNothing(line: Tally): boolean {
@@ -145,11 +174,12 @@ function nameOf({ source, sourceId }: StoredEntry): string {
 function changedRecords(
   before: readonly StoredEntry[],
   after: readonly StoredEntry[],
-): ReadonlyMap<string, { readonly record: RecordName; readonly kinds: ReadonlySet<string> }> {
-  const seen = new Map<string, { record: RecordName; sums: Map<string, number[]> }>();
+): ReadonlyMap<string, { readonly record: RecordName; readonly kinds: ReadonlySet<EntryKind> }> {
+  const seen = new Map<string, { record: RecordName; sums: Map<EntryKind, number[]> }>();
   const add = (entry: StoredEntry, sign: 1 | -1) => {
     const name = nameOf(entry);
-    const known = seen.get(name) ?? { record: { source: entry.source, id: entry.sourceId }, sums: new Map() };
+    const record = { source: entry.source, id: entry.sourceId };
+    const known = seen.get(name) ?? { record, sums: new Map<EntryKind, number[]>() };
     const sum = known.sums.get(entry.kind) ?? [0, 0, 0];
     const parts = [1, entry.value, entry.base].map((part, index) => (sum[index] ?? 0) + sign * part);
     known.sums.set(entry.kind, parts);
@@ -180,10 +210,14 @@ async function lateEntries(
 ): Promise<{ readonly before: readonly StoredEntry[]; readonly after: readonly StoredEntry[] }> {
   const cases = await withSiblings(db, await casesEnteredLate(db, span));
   const services = [...new Set(await servicesEntered(db, span))];
+  const appointments = await appointmentsEnteredLate(db, span);
   const at = async (instant: Instant) => {
     const known = knownAt(instant, calendar);
-    const ofCases = await entriesInSlices(db, cases, { calendar, known, way });
-    return [...ofCases, ...(await entriesOfServices(db, services, known))];
+    return [
+      ...(await entriesInSlices(db, cases, { calendar, known, way })),
+      ...(await entriesOfServices(db, services, known)),
+      ...(await inBatches(appointments, (ids) => entriesOfAppointments(db, ids, instant))),
+    ];
   };
   return { before: await at(span.after), after: await at(span.through) };
 }
@@ -197,14 +231,16 @@ async function adjustmentsSince(
   const last = closes.at(-1);
   if (last === undefined) return { deltas: [], adjustments: [] };
   const late = await lateEntries(db, counting, { after: last.countedAt, through: counting.at });
-  const parts = closes.map(({ month }) => {
-    const inMonth = (entry: StoredEntry) => monthOf(entry.date) === month;
+  const parts = closes.map(({ month, rules: named }) => {
+    // What the rules it was closed under did not count was unknown, not zero: nothing of it can have changed.
+    const rules = readRules(named) ?? RULES_IN_FORCE;
+    const inMonth = ({ date, kind }: StoredEntry) => monthOf(date) === month && isCountedUnder(rules, kind);
     const before = late.before.filter(inMonth);
     const after = late.after.filter(inMonth);
     const delta = summed([...tallyLines(after), ...tallyLines(before).map(negative)]);
     const old = talliesOfClosed(closes, month);
-    const oldFigures = figureLines(old);
-    const newFigures = figureLines(summed([...old, ...delta]));
+    const oldFigures = figureLines(old, rules);
+    const newFigures = figureLines(summed([...old, ...delta]), rules);
     const changed = [...changedRecords(before, after).values()];
     const adjustments = newFigures.flatMap(({ figure, matter, value }, index): readonly Adjustment[] => {
       const was = oldFigures[index]?.value ?? null;
@@ -220,13 +256,8 @@ async function adjustmentsSince(
   return { deltas: parts.flatMap(({ deltas }) => deltas), adjustments: parts.flatMap((part) => part.adjustments) };
 }
 
-function figureRestsOn(figure: FigureId, kind: string): boolean {
-  let rests = false;
-  figureOf(figure, (asked) => {
-    rests ||= asked === kind;
-    return NO_TALLY;
-  });
-  return rests;
+function figureRestsOn(figure: FigureId, kind: EntryKind): boolean {
+  return FIGURES[figure].measure.of.includes(kind) || entryKindsOf(figure).includes(kind);
 }
 
 /** The content of a closed month as frozen. */
@@ -239,7 +270,8 @@ export function frozenContent(close: MonthClose): MonthContent {
  * A month's figures and adjustments from the events and records entered up to an instant, by the calendar then in force.
  * The same instant and the same earlier closes always give the same content, whatever is entered later.
  *
- * @param closes months closed before, in order.
+ * @param closes months closed before, in order, each under rules of its own.
+ * @param rules the month is counted by.
  */
 export async function monthContent(
   db: ReadableDb,
@@ -248,9 +280,9 @@ export async function monthContent(
 ): Promise<MonthContent> {
   const { closes, ...counting } = options;
   const tallies = tallyLines(await monthEntries(db, month, counting));
-  const figures = figureLines(tallies);
+  const figures = figureLines(tallies, counting.rules);
   return {
-    rules: COUNTING_RULES,
+    rules: counting.rules,
     month,
     countedAt: counting.at,
     tallies,

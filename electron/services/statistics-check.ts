@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '../../shared/calendar/work-calendar.ts';
 import { canonicalJson } from '../storage/canonical-json.ts';
 import { casesAfter } from '../storage/repositories/cases.ts';
+import { hallIdsAfter } from '../storage/repositories/hall-counts.ts';
 import { serviceIdsAfter } from '../storage/repositories/service-records.ts';
 import {
   countOrphanEntries,
@@ -10,6 +11,7 @@ import {
   type StoredEntry,
 } from '../storage/repositories/statistics.ts';
 import type { ReadableDb } from './context.ts';
+import { entriesOfAppointments, entriesOfTickets } from './hall-count.ts';
 import { entriesOfCases, entriesOfServices, withSiblings } from './statistics-count.ts';
 
 const BATCH = 200;
@@ -37,6 +39,29 @@ async function differing(
     .map((id) => `${source} ${id}: what is counted of it is not what follows from its records`);
 }
 
+/** Records whose entries follow from themselves alone, and how to walk through all of them. */
+const SIMPLE_SOURCES: readonly {
+  readonly source: EntrySource;
+  readonly idsAfter: (db: ReadableDb, after: number) => Promise<readonly number[]>;
+  readonly entriesOf: (db: ReadableDb, ids: readonly number[]) => Promise<readonly StoredEntry[]>;
+}[] = [
+  {
+    source: 'service',
+    idsAfter: (db, after) => serviceIdsAfter(db, after, BATCH),
+    entriesOf: (db, ids) => entriesOfServices(db, ids, null),
+  },
+  {
+    source: 'appointment',
+    idsAfter: (db, after) => hallIdsAfter(db, 'appointment', after, BATCH),
+    entriesOf: (db, ids) => entriesOfAppointments(db, ids, null),
+  },
+  {
+    source: 'ticket',
+    idsAfter: (db, after) => hallIdsAfter(db, 'ticket', after, BATCH),
+    entriesOf: (db, ids) => entriesOfTickets(db, ids, null),
+  },
+];
+
 /** Proves that what figures are read from is what the events and records say; answers differences in words. */
 export async function entryProblems(db: ReadableDb, calendar: WorkCalendar): Promise<string[]> {
   const problems: string[] = [];
@@ -56,12 +81,14 @@ export async function entryProblems(db: ReadableDb, calendar: WorkCalendar): Pro
     );
     after = last;
   }
-  for (let after = 0; ;) {
-    const ids = await serviceIdsAfter(db, after, BATCH);
-    const last = ids.at(-1);
-    if (last === undefined) break;
-    problems.push(...(await differing(db, 'service', ids, await entriesOfServices(db, ids, null))));
-    after = last;
+  for (const { source, idsAfter, entriesOf } of SIMPLE_SOURCES) {
+    for (let after = 0; ;) {
+      const ids = await idsAfter(db, after);
+      const last = ids.at(-1);
+      if (last === undefined) break;
+      problems.push(...(await differing(db, source, ids, await entriesOf(db, ids))));
+      after = last;
+    }
   }
   const orphans = await countOrphanEntries(db);
   if (orphans > 0) problems.push(`figures: ${orphans} entries belong to no record`);

@@ -28,6 +28,7 @@ import {
 import { giveWay, writeTransaction } from '../storage/transaction.ts';
 import type { AppContext, ReadableDb, WriteTx } from './context.ts';
 import { deriveCase, plainClocksOn, stateOn } from './derive.ts';
+import { entriesOfAppointments, entriesOfTickets, HALL_BATCH } from './hall-count.ts';
 
 /**
  * Counting: what is in the file becomes entries. The same functions serve what is stored for quick figures and what was
@@ -220,15 +221,29 @@ async function countCases(app: AppContext, stale: readonly number[], way: GiveWa
   });
 }
 
+/** Counts records that stand for themselves, read and written in one transaction. */
+async function countPlain(
+  app: AppContext,
+  source: EntrySource,
+  stale: readonly number[],
+  entriesOf: (db: ReadableDb, ids: readonly number[], known: null) => Promise<readonly StoredEntry[]>,
+): Promise<void> {
+  // An act in between would be noted as counted though it is not.
+  await writeTransaction(app.write, async (tx: WriteTx) =>
+    replaceEntries(tx, source, stale, await entriesOf(tx, stale, null)),
+  );
+}
+
 /** Counts what waited when this began; what is written meanwhile waits for the next time. */
 async function countWaiting(
   app: AppContext,
   source: EntrySource,
+  batch: number,
   count: (stale: readonly number[]) => Promise<void>,
 ): Promise<void> {
   const through = await lastStale(app.read, source);
   for (let after = 0; after < through;) {
-    const stale = await staleSources(app.read, source, { after, through, limit: BATCH });
+    const stale = await staleSources(app.read, source, { after, through, limit: batch });
     const last = stale.at(-1);
     if (last === undefined) return;
     await count(stale);
@@ -248,12 +263,12 @@ export async function bringUpToDate(app: AppContext): Promise<void> {
   if (under !== undefined) await under.catch(() => undefined);
   const work = (async () => {
     const way = wayOf(app);
-    await countWaiting(app, 'case', (stale) => countCases(app, stale, way));
-    await countWaiting(app, 'service', (stale) =>
-      writeTransaction(app.write, async (tx: WriteTx) =>
-        replaceEntries(tx, 'service', stale, await entriesOfServices(tx, stale, null)),
-      ),
+    await countWaiting(app, 'case', BATCH, (stale) => countCases(app, stale, way));
+    await countWaiting(app, 'service', BATCH, (stale) => countPlain(app, 'service', stale, entriesOfServices));
+    await countWaiting(app, 'appointment', HALL_BATCH, (stale) =>
+      countPlain(app, 'appointment', stale, entriesOfAppointments),
     );
+    await countWaiting(app, 'ticket', HALL_BATCH, (stale) => countPlain(app, 'ticket', stale, entriesOfTickets));
   })();
   running.set(app, work);
   try {

@@ -1,10 +1,4 @@
-import type {
-  FigureRecord,
-  FigureRow,
-  MonthCloseView,
-  MonthReport,
-  StatisticFilter,
-} from '../../shared/contract/statistics.ts';
+import type { FigureRow, MonthCloseView, MonthReport, StatisticFilter } from '../../shared/contract/statistics.ts';
 import { MATTERS, type Matter } from '../../shared/matters/types.ts';
 import {
   addTallies,
@@ -23,10 +17,8 @@ import {
   type FigureId,
 } from '../../shared/statistics/figures.ts';
 import { staffNames } from '../storage/repositories/actors.ts';
-import { listedCases } from '../storage/repositories/cases.ts';
 import { onOwnSnapshot } from '../storage/repositories/integrity.ts';
 import { listMonthCloses, type MonthClose } from '../storage/repositories/month-closes.ts';
-import { servicesByIds } from '../storage/repositories/service-records.ts';
 import { listStaff } from '../storage/repositories/staff.ts';
 import {
   listDistricts,
@@ -35,11 +27,11 @@ import {
   type EntryPlace,
   type EntrySelection,
   type KindTally,
-  type StoredEntry,
 } from '../storage/repositories/statistics.ts';
 import { paperSummaryOf } from './case-view.ts';
 import { signedIn, todayOf, type AppContext, type ReadableDb } from './context.ts';
 import { invalidField } from './errors.ts';
+import { recordsOf } from './figure-records.ts';
 import { closeMonth, monthOnPaper, reportOf } from './month-close.ts';
 import { nextMonth, type FigureLine } from './month-content.ts';
 import { bringUpToDate } from './statistics-count.ts';
@@ -115,40 +107,6 @@ function placeOf(cursor: string | null): EntryPlace | null {
     throw invalidField('cursor', 'wrong-type');
   }
   return { date, source, sourceId, kind: known, seq: number };
-}
-
-async function recordsOf(db: ReadableDb, entries: readonly StoredEntry[]): Promise<FigureRecord[]> {
-  const ids = (source: StoredEntry['source']) => [
-    ...new Set(entries.filter((entry) => entry.source === source).map(({ sourceId }) => sourceId)),
-  ];
-  const services = new Map((await servicesByIds(db, ids('service'))).map((service) => [service.id, service]));
-  const ofServices = [...services.values()].flatMap(({ caseId }) => caseId ?? []);
-  const cases = new Map(
-    (await listedCases(db, [...new Set([...ids('case'), ...ofServices])])).map((one) => [one.id, one]),
-  );
-  const names = await staffNames(
-    db,
-    entries.flatMap(({ staffId }) => staffId ?? []),
-  );
-  return entries.map((entry) => {
-    const service = entry.source === 'service' ? services.get(entry.sourceId) : undefined;
-    const caseId = entry.source === 'case' ? entry.sourceId : (service?.caseId ?? null);
-    const file = caseId === null ? undefined : cases.get(caseId);
-    return {
-      source: entry.source,
-      id: entry.sourceId,
-      caseId,
-      number: file?.receiptNumber ?? null,
-      title: service?.subject ?? file?.projectName ?? file?.applicantName ?? null,
-      matter: entry.matter,
-      origin: entry.source === 'case' ? (file?.origin ?? null) : null,
-      kind: service?.kind ?? entry.kind,
-      date: entry.date,
-      value: entry.value,
-      base: entry.base,
-      staffName: entry.staffId === null ? null : (names.get(entry.staffId) ?? null),
-    };
-  });
 }
 
 async function closeViews(db: ReadableDb, closes: readonly MonthClose[]): Promise<MonthCloseView[]> {

@@ -28,7 +28,7 @@ export const REPORT_WORDS = {
   head: '单位负责人',
   hash: '数据校验码',
   legend:
-    '各项按记载的事件日期计入所属月份。结账后补录、更正的内容不改动本表，列入以后月份的调整。“—”表示没有可计算的案件。',
+    '各项按记载的事件日期计入所属月份。结账后补录、更正的内容不改动本表，列入以后月份的调整。“—”表示没有可计算的内容，或结账时尚不统计该项。',
 } as const;
 
 /** Short names of the matters for a column's head. */

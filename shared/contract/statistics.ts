@@ -1,5 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { TICKET_SERVICES, TICKET_STATES } from '../appointments/ticket.ts';
+import { APPOINTMENT_STATES, SERVICES } from '../appointments/types.ts';
 import { MATTERS } from '../matters/types.ts';
 import { FIGURE_IDS, FIGURE_UNITS } from '../statistics/figures.ts';
 import { paperSummary } from './cases.ts';
@@ -37,22 +39,48 @@ export const figureRow = z.object({
 export type FigureRow = z.infer<typeof figureRow>;
 
 const source = z.enum(['case', 'service', 'appointment', 'ticket']);
+/** For what and when an appointment or a ticket is, and how it stands now. */
+const hallFacts = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('appointment'),
+    service: z.enum(SERVICES),
+    day: civilDate,
+    /** When it begins, `HH:MM`. */
+    time: z.string(),
+    state: z.enum(APPOINTMENT_STATES),
+  }),
+  z.object({
+    kind: z.literal('ticket'),
+    service: z.enum(TICKET_SERVICES),
+    day: civilDate,
+    /** When it was drawn, `HH:MM`. */
+    time: z.string(),
+    state: z.enum(TICKET_STATES),
+  }),
+]);
+export type HallFacts = z.infer<typeof hallFacts>;
+
 /** One countable fact behind a figure. */
 export const figureRecord = z.object({
   source,
   id: rowId,
-  /** The case to open, where there is one. */
+  /** The case to open, where there is one; of a ticket the first that was opened under it. */
   caseId: rowId.nullable(),
+  /** Receipt number of the case, number of the appointment, label of the ticket. */
   number: z.string().nullable(),
+  /** What or whom it is about; names as masked as where such records are listed. */
   title: z.string().nullable(),
   matter: matter.nullable(),
   origin: z.enum(['live', 'historic']).nullable(),
   /** What was counted, and for a service its kind. */
   kind: z.string(),
   date: civilDate,
+  /** As the figure is told: a wait in minutes, else as it is summed. */
   value: z.number(),
   base: z.number(),
   staffName: z.string().nullable(),
+  /** Of an appointment or a ticket; else null. */
+  hall: hallFacts.nullable(),
 });
 export type FigureRecord = z.infer<typeof figureRecord>;
 

@@ -63,7 +63,7 @@ export const SERVICE_ENTRY_KINDS = [
 ] as const;
 export type ServiceEntryKind = (typeof SERVICE_ENTRY_KINDS)[number];
 
-/** What appointments and tickets bring forth. */
+/** What appointments and tickets bring forth; `ticket-called` is a wait until the first call. */
 export const HALL_ENTRY_KINDS = [
   'appointment-made',
   'appointment-kept',
@@ -86,7 +86,7 @@ export interface Entry<Kind extends EntryKind = EntryKind> {
   readonly seq: number;
   /** Who recorded what it rests on; null where nobody is known. */
   readonly staffId: string | null;
-  /** What is summed: working days used, days of a pause, people trained; else 1. */
+  /** What is summed: working days used, days of a pause, people trained, whole seconds waited; else 1. */
   readonly value: number;
   /** What the value is measured against: the statutory working days; else 0. */
   readonly base: number;

@@ -1,4 +1,4 @@
-import { addTallies, HALL_ENTRY_KINDS, NO_TALLY, type EntryKind, type Tally } from './entries.ts';
+import { addTallies, NO_TALLY, type EntryKind, type Tally } from './entries.ts';
 
 /**
  * Every figure of the statistics as data: what it counts, in which unit, and for what it is kept. The sentence that says
@@ -87,8 +87,8 @@ export type Measure =
   | { readonly kind: 'records'; readonly of: readonly EntryKind[] }
   /** Sum of their values. */
   | { readonly kind: 'sum'; readonly of: readonly EntryKind[] }
-  /** Sum of their values by their number; none without entries. */
-  | { readonly kind: 'mean'; readonly of: readonly EntryKind[] }
+  /** Sum of their values by their number, in units of so many; none without entries. */
+  | { readonly kind: 'mean'; readonly of: readonly EntryKind[]; readonly per: number }
   /** What was saved of the base, in percent: (base - value) / base. */
   | { readonly kind: 'saved'; readonly of: readonly EntryKind[] }
   /** Their number among that of others, in percent. */
@@ -107,6 +107,9 @@ const sum = (unit: FigureUnit, ...of: readonly EntryKind[]): FigureDefinition =>
   unit,
   measure: { kind: 'sum', of },
 });
+
+/** Waits are kept in whole seconds, so that sums of them are exact. */
+export const SECONDS_PER_MINUTE = 60;
 
 const ANSWERED = ['early', 'on-time', 'late-promised', 'late-statutory'] as const;
 
@@ -136,7 +139,7 @@ export const FIGURES: Readonly<Record<FigureId, FigureDefinition>> = {
     unit: 'percent',
     measure: { kind: 'share', of: ['early', 'on-time', 'late-promised'], among: ANSWERED },
   },
-  averageWorkdays: { unit: 'workdays', measure: { kind: 'mean', of: ANSWERED } },
+  averageWorkdays: { unit: 'workdays', measure: { kind: 'mean', of: ANSWERED, per: 1 } },
   speedUp: { unit: 'percent', measure: { kind: 'saved', of: ANSWERED } },
   pausedCases: { unit: 'cases', measure: { kind: 'records', of: ['paused'] } },
   pauseDays: sum('workdays', 'pause-ended'),
@@ -155,7 +158,7 @@ export const FIGURES: Readonly<Record<FigureId, FigureDefinition>> = {
   appointmentsMissed: rows('times', 'appointment-missed'),
   appointmentsCancelled: rows('times', 'appointment-cancelled'),
   tickets: rows('items', 'ticket'),
-  averageWait: { unit: 'minutes', measure: { kind: 'mean', of: ['ticket-called'] } },
+  averageWait: { unit: 'minutes', measure: { kind: 'mean', of: ['ticket-called'], per: SECONDS_PER_MINUTE } },
   earlyInvolvement: rows('times', 'early-involvement'),
   parallelCases: rows('cases', 'parallel'),
   greenChannel: rows('times', 'green-channel'),
@@ -189,15 +192,8 @@ export function entryKindsOf(id: FigureId): readonly EntryKind[] {
   return measure.kind === 'share' ? measure.among : measure.of;
 }
 
-const OF_THE_HALL: ReadonlySet<EntryKind> = new Set(HALL_ENTRY_KINDS);
-
-/** Appointments and tickets are not counted yet: unknown, which is not the same as none. */
-function isCounted(measure: Measure): boolean {
-  return !measure.of.some((kind) => OF_THE_HALL.has(kind));
-}
-
 /** Rounded half up to two decimals: what is printed is what is stored. */
-function rounded(value: number): number {
+export function rounded(value: number): number {
   return Math.round((value + Number.EPSILON) * 100) / 100;
 }
 
@@ -208,7 +204,6 @@ function rounded(value: number): number {
  */
 export function figureOf(id: FigureId, tallyOf: (kind: EntryKind) => Tally): number | null {
   const { measure } = FIGURES[id];
-  if (!isCounted(measure)) return null;
   const whole = (kinds: readonly EntryKind[]) => kinds.map(tallyOf).reduce(addTallies, NO_TALLY);
   const of = whole(measure.of);
   switch (measure.kind) {
@@ -219,7 +214,7 @@ export function figureOf(id: FigureId, tallyOf: (kind: EntryKind) => Tally): num
     case 'sum':
       return of.value;
     case 'mean':
-      return of.rows === 0 ? null : rounded(of.value / of.rows);
+      return of.rows === 0 ? null : rounded(of.value / (of.rows * measure.per));
     case 'saved':
       return of.base === 0 ? null : rounded(((of.base - of.value) / of.base) * 100);
     case 'share': {

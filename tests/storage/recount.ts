@@ -1,4 +1,5 @@
 import sqlite3 from 'sqlite3';
+import { hallFigures } from './recount-hall.ts';
 
 /**
  * An independent recount, straight from the raw rows: plain SQL texts and plain loops, nothing of the product's code. Only
@@ -109,7 +110,8 @@ const SIMPLE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Every figure of the matters for a range, from case rows, raw events and material rows.
+ * Every figure of the matters for a range, from case rows, raw events and material rows; and those of appointments and
+ * tickets.
  *
  * @param works whether a date is a working day, by an independent calendar.
  */
@@ -279,8 +281,15 @@ export async function recount(
   const limits = sum(used.map((one) => one.limit));
   const percent = (part: number, whole: number) => (whole === 0 ? null : Math.round((part / whole) * 10_000) / 100);
   const figure = (name: string) => counts[name] ?? 0;
+  const hall = {
+    appointments: await all(file, `select id, date from appointment`),
+    appointmentEvents: await all(file, `select * from appointment_event order by appointment_id, seq`),
+    tickets: await all(file, `select id, day from ticket`),
+    ticketEvents: await all(file, `select * from ticket_event order by ticket_id, seq`),
+  };
   return {
     ...counts,
+    ...hallFigures(hall, within),
     concluded: figure('decided') + figure('permitted') + figure('filed'),
     averageWorkdays: used.length === 0 ? null : Math.round((days / used.length) * 100) / 100,
     speedUp: percent(limits - days, limits),

@@ -8,10 +8,19 @@ import { verifyDatabase } from '../../electron/services/verify.ts';
 import { FIGURE_IDS, MATTER_FIGURES } from '../../shared/statistics/figures.ts';
 import { openTestOffice, refusalOf } from './app-support.ts';
 import { intake } from './cases-service-fixture.ts';
+import { fillHall, hallOf } from './hall-office.ts';
 import { recount } from './recount.ts';
 
 const works = (date: string): boolean => isWorkday(date);
 const KEY = 'statistics-key-0001';
+const HALL_FIGURES = [
+  'appointmentsMade',
+  'appointmentsKept',
+  'appointmentsMissed',
+  'appointmentsCancelled',
+  'tickets',
+  'averageWait',
+] as const;
 
 /** The worked week on its literal dates and the published cases. */
 async function filledOffice(date = '2026-09-30') {
@@ -42,10 +51,26 @@ describe('figures of any range', () => {
     const counted = await recount(file, { from, through, asOf }, works);
     const own = totals(rows);
     expect(counted['received']).toBeGreaterThan(0);
-    const names = [...MATTER_FIGURES, 'parallelCases', 'shortenedLimits'];
+    const names = [...MATTER_FIGURES, 'parallelCases', 'shortenedLimits', ...HALL_FIGURES];
     expect(Object.fromEntries(names.map((name) => [name, own[name]]))).toEqual(
       Object.fromEntries(names.map((name) => [name, counted[name] === undefined ? 0 : counted[name]])),
     );
+  });
+
+  test('a week whose hall was busy, too: the same recount', async () => {
+    const office = await filledOffice();
+    await fillHall(hallOf(office));
+    office.set('2026-09-30', '17:00');
+    const range = { from: '2026-09-21', through: '2026-09-30' };
+    const { rows, asOf } = await (await office.as('supervisor1')).statistics.figures(range);
+    const counted = await recount(office.file, { ...range, asOf }, works);
+    const own = totals(rows);
+    expect(Object.fromEntries(HALL_FIGURES.map((name) => [name, own[name]]))).toEqual(
+      Object.fromEntries(HALL_FIGURES.map((name) => [name, counted[name]])),
+    );
+    // The week itself books a consultation on a Saturday, which its closing takes back, and a visit.
+    expect(own).toMatchObject({ appointmentsMade: 9, tickets: 6 });
+    expect((await verifyDatabase(office.app.context)).differences).toEqual([]);
   });
 
   test('every figure has its row, and the matters add up to the whole', async () => {

@@ -256,21 +256,27 @@ export async function entriesOfSources(
   return rows.map(toStoredEntry);
 }
 
+/** Where the records of each source are kept. */
+const RECORDS = {
+  case: 'case_file',
+  service: 'service_record',
+  appointment: 'appointment',
+  ticket: 'ticket',
+} as const satisfies Readonly<Record<EntrySource, keyof Schema>>;
+
 /** Entries of records that do not exist; there must be none. */
 export async function countOrphanEntries(db: ReadableDatabase<Schema>): Promise<number> {
-  const row = await db
-    .selectFrom('statistic_entry')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('source', '=', 'case')
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb.selectFrom('case_file').select('case_file.id').whereRef('case_file.id', '=', 'statistic_entry.source_id'),
-        ),
-      ),
-    )
-    .executeTakeFirstOrThrow();
-  return row.count;
+  let orphans = 0;
+  for (const [source, table] of Object.entries(RECORDS)) {
+    const row = await db
+      .selectFrom('statistic_entry')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('source', '=', source)
+      .where('source_id', 'not in', (eb) => eb.selectFrom(table).select('id').$castTo<{ id: number }>())
+      .executeTakeFirstOrThrow();
+    orphans += row.count;
+  }
+  return orphans;
 }
 
 /** Materials put right at the counter, by case: the first day and how many, as known at an instant. */

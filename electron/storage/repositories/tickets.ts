@@ -129,6 +129,13 @@ export async function ticketById(db: ReadableDatabase<Schema>, id: number): Prom
   return row === undefined ? null : toTicket(row);
 }
 
+/** The named tickets by id; unknown ids are left out. */
+export async function ticketsByIds(db: ReadableDatabase<Schema>, ids: readonly number[]): Promise<readonly Ticket[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('ticket').selectAll().where('id', 'in', ids).orderBy('id').execute();
+  return rows.map(toTicket);
+}
+
 /** The ticket an intake draft is bound to. */
 export async function ticketOfDraft(db: ReadableDatabase<Schema>, draftId: string): Promise<Ticket | null> {
   const row = await db.selectFrom('ticket').selectAll().where('draft_id', '=', draftId).executeTakeFirst();

@@ -148,12 +148,16 @@ export const statistics: Texts<typeof source> = {
     verifiedInTime: 'Those verified within 20 working days of the permit, on the day of the visit.',
     revoked: 'Permits revoked, on the day of the revocation.',
     withdrawn: 'Cases withdrawn by the applicant, on that day.',
-    appointmentsMade: 'Appointments entered, on the day of entry.',
-    appointmentsKept: 'Appointments checked in, on the day of the appointment.',
+    appointmentsMade:
+      'Appointments entered with a place, on the day of entry; from the waiting list on the day they got one. A move is no other appointment.',
+    appointmentsKept:
+      'Appointments checked in, on the day of the appointment; also who was marked as missing and came after all.',
     appointmentsMissed: 'Appointments nobody came to, on the day of the appointment.',
-    appointmentsCancelled: 'Appointments cancelled, on the day of cancelling.',
-    tickets: 'Tickets drawn, on the day they were drawn.',
-    averageWait: 'Minutes from drawing a ticket to the first call, summed over those called, divided by their number.',
+    appointmentsCancelled:
+      'Appointments cancelled by whomever, on the day of cancelling; not moves, nor who left the waiting list or declined a place.',
+    tickets: 'Tickets drawn, each once, on the day they were drawn.',
+    averageWait:
+      'Minutes from drawing a ticket to its first call, summed over tickets called, divided by their number, on the day they were drawn; later calls count nothing more.',
     earlyInvolvement: 'Early involvement in the service journal, by day of service.',
     parallelCases:
       'Pre-opening cases open together with a completion acceptance of the same project, on the first day both were open.',
