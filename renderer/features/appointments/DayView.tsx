@@ -25,11 +25,10 @@ export function DayView(): ReactNode {
   const { t } = useTranslation('appointments');
   const today = useToday();
   const words = useDateWords();
-  const { day: kept, counterId } = useAppointmentsStore();
+  const { day: kept, chosen, counterId } = useAppointmentsStore();
   const day = kept ?? today;
   const [typed, setTyped] = useState(day);
   const [text, setText] = useState('');
-  const [chosen, setChosen] = useState<number | null>(null);
   const sought = useRested(text.trim());
   const list = useQuery({
     ...api.appointments.list.queryOptions({ input: { from: day, through: day, counterId } }),
@@ -42,8 +41,7 @@ export function DayView(): ReactNode {
   const slips = useSlips();
   const show = (date: string) => {
     setTyped(date);
-    setChosen(null);
-    remember({ day: date });
+    remember({ day: date, chosen: null });
   };
   const printList = () =>
     void slips.print(async () => {
@@ -99,12 +97,12 @@ export function DayView(): ReactNode {
                 appointments={appointments}
                 dated={sought === '' ? 'one-day' : 'any-day'}
                 chosen={chosen}
-                onChoose={setChosen}
+                onChoose={(id) => remember({ chosen: id })}
               />
             )}
           </Loaded>
         </div>
-        {chosen !== null && <AppointmentPanel key={chosen} id={chosen} onClose={() => setChosen(null)} />}
+        {chosen !== null && <AppointmentPanel key={chosen} id={chosen} onClose={() => remember({ chosen: null })} />}
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Service } from '../../../shared/appointments/types.ts';
 import type { SlipFormat } from '../../../shared/papers/appointment-papers.ts';
 import type { AppointmentView } from '../../../shared/contract/appointments.ts';
+import { openAppointments } from '../../state/navigation.ts';
 
 interface AppointmentsStore {
   readonly service: Service;
@@ -11,6 +12,8 @@ interface AppointmentsStore {
   readonly moving: AppointmentView | null;
   /** Day of the daily list; null = today. */
   readonly day: string | null;
+  /** The appointment shown beside the daily list. */
+  readonly chosen: number | null;
 }
 
 /** What the screens of appointments remember while the window is open. */
@@ -20,8 +23,15 @@ export const useAppointmentsStore = create<AppointmentsStore>(() => ({
   format: '80mm',
   moving: null,
   day: null,
+  chosen: null,
 }));
 
 export function remember(change: Partial<AppointmentsStore>): void {
   useAppointmentsStore.setState(change);
+}
+
+/** Opens an appointment on its day, whatever counter the list was narrowed to. */
+export function showAppointment({ id, day }: { readonly id: number; readonly day: string }): void {
+  remember({ day, chosen: id, counterId: null, moving: null });
+  openAppointments('day');
 }

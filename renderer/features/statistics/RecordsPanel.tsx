@@ -9,7 +9,7 @@ import { useShortcut } from '../../app/shortcuts.ts';
 import { api } from '../../bridge/client.ts';
 import { useProblem } from '../../bridge/problem.ts';
 import { useTerms } from '../../locales/useTerms.ts';
-import { openCase } from '../../state/navigation.ts';
+import { RecordName, RecordNumber } from './RecordCells.tsx';
 
 interface RecordsPanelProps {
   readonly figure: FigureId;
@@ -17,7 +17,7 @@ interface RecordsPanelProps {
   readonly onClose: () => void;
 }
 
-/** The records a figure counts, newest first; a case opens from here. */
+/** The records a figure counts, newest first; a case or an appointment opens from here. */
 export function RecordsPanel({ figure, filter, onClose }: RecordsPanelProps): ReactNode {
   const { t } = useTranslation('statistics');
   const term = useTerms();
@@ -70,31 +70,20 @@ export function RecordsPanel({ figure, filter, onClose }: RecordsPanelProps): Re
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => {
-              const { caseId } = row;
-              const name = row.number ?? row.title ?? t('records.unnamed');
-              return (
-                <tr key={`${row.source} ${row.id} ${row.kind} ${row.date}`}>
-                  <td className="number">{row.date}</td>
-                  <td>{term(row.source === 'service' ? 'service' : 'entry', row.kind)}</td>
-                  <td>
-                    {caseId === null ? (
-                      `#${row.id}`
-                    ) : (
-                      <button type="button" className="link" onClick={() => openCase(caseId)}>
-                        {t('records.open')} {name}
-                      </button>
-                    )}
-                  </td>
-                  <td>
-                    {row.title ?? t('records.unnamed')}
-                    {row.origin === 'historic' && <span className="soft"> · {t('records.historic')}</span>}
-                  </td>
-                  <td className="number">{row.base > 0 ? `${row.value} / ${row.base}` : row.value}</td>
-                  <td>{row.staffName ?? t('none')}</td>
-                </tr>
-              );
-            })}
+            {rows.map((row) => (
+              <tr key={`${row.source} ${row.id} ${row.kind} ${row.date}`}>
+                <td className="number">{row.date}</td>
+                <td>{term(row.source === 'service' ? 'service' : 'entry', row.kind)}</td>
+                <td>
+                  <RecordNumber row={row} />
+                </td>
+                <td>
+                  <RecordName row={row} />
+                </td>
+                <td className="number">{row.base > 0 ? `${row.value} / ${row.base}` : row.value}</td>
+                <td>{row.staffName ?? t('none')}</td>
+              </tr>
+            ))}
           </tbody>
         </table>
       )}
