@@ -8,6 +8,7 @@ import { createPaperRenderer } from '../documents/render.ts';
 import { createApplication, type Application } from '../services/application.ts';
 import { backUpDaily } from '../services/backups.ts';
 import type { SampleInfo } from '../services/context.ts';
+import type { FillProgress } from '../storage/search-fill.ts';
 import { isEmptyDatabase } from '../storage/repositories/overview.ts';
 import { fillSample, NotEmptyError } from './fill.ts';
 import { SAMPLE_ACCOUNTS } from './office.ts';
@@ -92,6 +93,17 @@ function withDailyBackup(app: Application, log: (line: string) => void): Applica
   };
 }
 
+/** Tells of every tenth of the index that was made anew. */
+function tellFill(log: (line: string) => void): (progress: FillProgress) => void {
+  let told = -1;
+  return ({ done, of }) => {
+    const tenth = Math.floor((done / of) * 10);
+    if (tenth === told) return;
+    told = tenth;
+    log(`search index: made anew up to case ${done} of ${of}`);
+  };
+}
+
 /**
  * Opens the program on a data folder, as every host does: fills the sample when asked to, makes the day's backup in the
  * background.
@@ -106,6 +118,12 @@ export async function openApplication(
 ): Promise<Application> {
   const { dataFolder } = options;
   const sample = options.sample ? await prepareSample(dataFolder, log) : null;
-  const app = await createApplication({ dataFolder, host, renderPaper: createPaperRenderer(), sample });
+  const app = await createApplication({
+    dataFolder,
+    host,
+    renderPaper: createPaperRenderer(),
+    sample,
+    onSearchFill: tellFill(log),
+  });
   return withDailyBackup(app, log);
 }

@@ -12,10 +12,12 @@ import { statistics } from '../storage/migrations/0010-statistics.ts';
 import { daysOfCases } from '../storage/migrations/0011-days-of-cases.ts';
 import { newBooking } from '../storage/migrations/0012-new-booking.ts';
 import { hallCounts } from '../storage/migrations/0013-hall-counts.ts';
+import { searchIndex } from '../storage/migrations/0014-search-index.ts';
 import { foundation } from '../storage/migrations/0001-foundation.ts';
 import { halfSheets } from '../storage/migrations/0004-half-sheets.ts';
 import { ledgerImports } from '../storage/migrations/0009-ledger-imports.ts';
 import { closeDatabase, openDatabase } from '../storage/open.ts';
+import { fillSearchIndex, type FillProgress } from '../storage/search-fill.ts';
 import type { Schema } from '../storage/schema.ts';
 import { CalendarKeeper } from './calendar-keeper.ts';
 import { ChangeFeed } from './changes.ts';
@@ -37,6 +39,7 @@ export const MIGRATIONS = [
   daysOfCases,
   newBooking,
   hallCounts,
+  searchIndex,
 ] as const;
 
 // Put in by the bundler.
@@ -52,6 +55,8 @@ export interface ApplicationOptions {
   readonly sample?: SampleInfo | null;
   /** Another renderer of papers, for tests of the services alone. */
   readonly renderPaper?: RenderPaper;
+  /** Hears how far the index of cases is made anew, which a new version may need when it opens an older file. */
+  readonly onSearchFill?: (progress: FillProgress) => void;
 }
 
 /** A running program without its windows. */
@@ -82,6 +87,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const write = await openDatabase<Schema>({ file, mode: 'read-write', newestVersion: MIGRATIONS.length });
   try {
     await migrate(write, { migrations: MIGRATIONS, now });
+    await fillSearchIndex(write, options.onSearchFill);
     const read = await openDatabase<Schema>({ file, mode: 'read-only' });
     const changes = new ChangeFeed(now);
     const calendars = new CalendarKeeper();

@@ -130,7 +130,7 @@ async function prepare(
     { column: 'applicant_id', by: 'applicant' },
     { column: 'project_id', by: 'project' },
   ]);
-  const found = new Packer('case_search', [{ column: 'rowid', by: 'case_file' }]);
+  const found = new Packer('search_entry', [{ column: 'case_id', by: 'case_file' }]);
   for (const [index, planned] of plan.cases.entries()) {
     const { record, line } = planned;
     const name = record.applicantName;

@@ -5,11 +5,11 @@ import { readScanCode, type ScannedPaper } from '../../shared/papers/scan-code.t
 import {
   caseSearchFields,
   casesOfScannedPaper,
-  queryWords,
   searchPage,
   type SearchPlace,
   type CaseSearchFields,
 } from '../storage/repositories/search.ts';
+import { queryWords } from '../storage/search-query.ts';
 import { caseRows } from './cases.ts';
 import { signedIn, type AppContext } from './context.ts';
 import { invalidField } from './errors.ts';

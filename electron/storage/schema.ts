@@ -21,6 +21,9 @@ export interface Schema {
   draft: DraftTable;
   idempotency: IdempotencyTable;
   case_search: CaseSearchTable;
+  search_entry: SearchEntryView;
+  search_fill: SearchFillTable;
+  number_head: NumberHeadTable;
   calendar_version: CalendarVersionTable;
   date_change_list: DateChangeListTable;
   date_change: DateChangeTable;
@@ -246,13 +249,28 @@ export interface IdempotencyTable {
   result: string;
   at: string;
 }
-/** FTS5; rowid = case id. Columns hold text from `indexText`. */
+/** FTS5; rowid = case id. Only read; written through `search_entry`. */
 export interface CaseSearchTable {
   rowid: number;
+}
+/** Writes the index row of a case, replacing the one it has, and the heads of its numbers (a JSON array). */
+export interface SearchEntryView {
+  case_id: number;
   text: string;
   pinyin: string;
   initials: string;
   digits: string;
+  heads: string;
+}
+/** One row while the index is being made anew: cases up to `last_case` are in it, those up to `until_case` will be. */
+export interface SearchFillTable {
+  id: number;
+  last_case: number;
+  until_case: number;
+}
+/** What stands before the running number in any number of a paper, backwards: 第〕6202〔字受审消建滨. */
+export interface NumberHeadTable {
+  backwards: string;
 }
 /** Days an office loaded; content frozen, settled once. */
 export interface CalendarVersionTable {

@@ -22,6 +22,11 @@ const MAXIMUM_WORDS = 16;
 
 const FIRST_LOW_UNIT = 0xe000;
 const FIRST_HIGH_UNIT = 0xf000;
+// Brackets and signs of Chinese text (〔〕《》「」、。) stand in every number: one unit each, so that one of them alone is
+// found by its prefix, too.
+const FIRST_SIGN = 0x3000;
+const SIGNS = 0x40;
+const FIRST_SIGN_UNIT = 0xf100;
 
 /** Whether the tokenizers know the character as a letter or digit that folding leaves alone. */
 function isPlain(code: number): boolean {
@@ -37,6 +42,7 @@ function isPlain(code: number): boolean {
 function unitOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (isPlain(code)) return character;
+  if (code >= FIRST_SIGN && code < FIRST_SIGN + SIGNS) return String.fromCharCode(FIRST_SIGN_UNIT + code - FIRST_SIGN);
   const low = String.fromCodePoint(FIRST_LOW_UNIT + (code & 0xfff));
   const high = code >> 12;
   return high === 0 ? low : String.fromCodePoint(FIRST_HIGH_UNIT + high) + low;
@@ -63,20 +69,40 @@ function unitsOf(word: string): string[] {
   return Array.from(word, unitOf);
 }
 
+/** A folded text without spaces as the index writes it, in one piece: a token of its own. */
+export function wholeToken(folded: string): string {
+  return unitsOf(folded).join('');
+}
+
 /**
  * What to store in a column of the index. Spaces are not indexed: 张 三 is found as 张三.
  *
  * @example indexText('A座1#') // 'a座 座1 1\ue023 \ue023'
  */
 export function indexText(text: string): string {
-  const units = unitsOf(foldText(text).replaceAll(' ', ''));
-  return units.map((unit, index) => unit + (units[index + 1] ?? '')).join(' ');
+  return pairTokens(foldText(text).replaceAll(' ', ''));
 }
 
-function phraseOf(word: string): string {
+/**
+ * The pairs of a folded text without spaces.
+ *
+ * @param mark ends every token, which keeps these pairs apart from those of other texts: a pair that stands in every
+ *   number is not in the way of a text that holds it once
+ */
+export function pairTokens(folded: string, mark = ''): string {
+  const units = unitsOf(folded);
+  return units.map((unit, index) => `${unit}${units[index + 1] ?? ''}${mark}`).join(' ');
+}
+
+/**
+ * The phrase that finds a folded word among pairs.
+ *
+ * @param mark as in `pairTokens`; one character alone is found whatever the mark
+ */
+export function pairPhrase(word: string, mark = ''): string {
   const units = unitsOf(word);
   if (units.length === 1) return `"${units[0] ?? ''}"*`;
-  const pairs = units.slice(0, -1).map((unit, index) => unit + (units[index + 1] ?? ''));
+  const pairs = units.slice(0, -1).map((unit, index) => `${unit}${units[index + 1] ?? ''}${mark}`);
   return `"${pairs.join(' ')}"`;
 }
 
@@ -92,7 +118,7 @@ export function phraseQuery(userText: string, columns: readonly string[] = []): 
     .split(' ', MAXIMUM_WORDS)
     .filter((word) => word !== '');
   if (words.length === 0) return null;
-  const query = words.map(phraseOf).join(' AND ');
+  const query = words.map((word) => pairPhrase(word)).join(' AND ');
   if (columns.length === 0) return query;
   for (const column of columns) if (!/^[a-z_]+$/u.test(column)) throw new TypeError(`Not a column name: ${column}`);
   return `{${columns.join(' ')}} : (${query})`;

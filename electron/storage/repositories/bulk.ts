@@ -231,5 +231,5 @@ export async function writeBulk(tx: WriteTransaction<Schema>, rows: BulkRows): P
   }
   await insertAll(tx, 'audit_entry', rows.audit);
   const found = cases.flatMap(({ file, search }) => (search === null ? [] : [caseSearchRow(file.id, search)]));
-  await insertAll(tx, 'case_search', found, 'replace');
+  await insertAll(tx, 'search_entry', found);
 }

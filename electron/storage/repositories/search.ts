@@ -7,7 +7,19 @@ import type { ScannedPaper } from '../../../shared/papers/scan-code.ts';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { Schema } from '../schema.ts';
 import { insertRows } from './insert-rows.ts';
-import { foldText, indexText, phraseQuery, pinyinColumns } from '../search-text.ts';
+import {
+  FIELD_END,
+  FIELD_START,
+  headsOf,
+  MOST_HEADS,
+  MOST_HEADS_READ,
+  numberTokens,
+  phoneTokens,
+  type HeadAnswer,
+  type HeadQuestion,
+} from '../search-numbers.ts';
+import { questionsOf, rankQueries, type RankQueries } from '../search-query.ts';
+import { indexText, pinyinColumns } from '../search-text.ts';
 
 /** What of a case can be found. */
 export interface CaseSearchFields {
@@ -21,18 +33,6 @@ export interface CaseSearchFields {
   readonly source: readonly string[];
 }
 
-// Marks around each field, so that a phrase never runs across two of them and "begins with" is a phrase too. From the
-// private use area: nobody types them.
-const FIELD_START = '\ue001';
-const FIELD_END = '\ue002';
-// Digits of phones are written in an alphabet of their own: they are found from the end only, never by the middle.
-const FIRST_PHONE_DIGIT = 0xe010;
-
-function phoneText(phone: string): string {
-  const digits = phone.replaceAll(/\D/g, '');
-  return Array.from(digits, (digit) => String.fromCharCode(FIRST_PHONE_DIGIT + Number(digit))).join('');
-}
-
 function fields(texts: readonly (string | null)[]): string {
   const present = texts.filter((text) => text !== null && text !== '');
   return present.map((text) => `${FIELD_START}${text}${FIELD_END}`).join('');
@@ -43,13 +43,14 @@ export function caseSearchRow(caseId: number, values: CaseSearchFields) {
   const sounds = [values.applicantName, values.projectName].flatMap((name) =>
     name === null ? [] : [pinyinColumns(name)],
   );
-  const phone = values.phone === null ? '' : `${phoneText(values.phone)}${FIELD_END}`;
+  const numbers = values.numbers.filter((number) => number !== '');
   return {
-    rowid: caseId,
+    case_id: caseId,
     text: indexText(fields([values.applicantName, values.projectName, values.address, ...values.source])),
     pinyin: indexText(fields(sounds.map(({ full }) => full))),
     initials: indexText(fields(sounds.map(({ initials }) => initials))),
-    digits: indexText(`${fields(values.numbers)}${phone}`),
+    digits: [...numbers.map(numberTokens), phoneTokens(values.phone ?? '')].join(' '),
+    heads: JSON.stringify(headsOf(numbers)),
   };
 }
 
@@ -59,7 +60,7 @@ export async function upsertCaseSearch(
   caseId: number,
   values: CaseSearchFields,
 ): Promise<void> {
-  await insertRows(tx, 'case_search', [caseSearchRow(caseId, values)], 'replace');
+  await insertRows(tx, 'search_entry', [caseSearchRow(caseId, values)]);
 }
 
 /** The texts of several cases that can be found, by case id; unknown ids are left out. */
@@ -124,36 +125,6 @@ export async function refreshCaseSearch(tx: WriteTransaction<Schema>, caseId: nu
   if (found !== undefined) await upsertCaseSearch(tx, caseId, found);
 }
 
-/** The words of a query, folded; empty when there is nothing to search for. */
-export function queryWords(text: string): readonly string[] {
-  return foldText(text)
-    .split(' ')
-    .filter((word) => word !== '')
-    .slice(0, 16);
-}
-
-function wordQuery(word: string): string {
-  const parts = [phraseQuery(word, ['text', 'digits'])];
-  if (/[a-z]/.test(word))
-    parts.push(phraseQuery(word.replaceAll('ü', 'v').replaceAll("'", ''), ['pinyin', 'initials']));
-  if (/^\d+$/.test(word)) parts.push(phraseQuery(`${phoneText(word)}${FIELD_END}`, ['digits']));
-  return `(${parts.filter((part) => part !== null).join(' OR ')})`;
-}
-
-/** What makes a hit exact, what puts it before others, and what makes it a hit at all, as MATCH expressions. */
-function rankQueries(text: string): { readonly exact: string; readonly prefix: string; readonly all: string } | null {
-  const words = queryWords(text);
-  const whole = words.join('');
-  if (whole === '') return null;
-  const columns = /[a-z]/.test(whole) ? ['text', 'digits', 'pinyin', 'initials'] : ['text', 'digits'];
-  const exact = phraseQuery(`${FIELD_START}${whole}${FIELD_END}`, ['digits']);
-  const prefix = phraseQuery(`${FIELD_START}${whole}`, columns);
-  if (exact === null || prefix === null) return null;
-  const all = words.map(wordQuery).join(' AND ');
-  // Words that are parted by a space in the text itself are found as one word, too.
-  return { exact, prefix, all: words.length > 1 ? `(${all}) OR ${wordQuery(whole)}` : all };
-}
-
 /** Hits listed before all others because a number or a field's beginning fits; more than these are a name everybody has. */
 const BEST = 200;
 /** Hits counted for a page; beyond them it says "more". */
@@ -195,14 +166,43 @@ async function countMatches(db: ReadableDatabase<Schema>, query: string, most: n
   return row.count;
 }
 
-/** The MATCH expression of a text, for measuring the index alone; null = nothing to search for. */
-export function matchOf(text: string): string | null {
-  return rankQueries(text)?.all ?? null;
+/** What is asked of the heads of numbers, as a query still to be run. */
+function headQuery(db: ReadableDatabase<Schema>, { word, end, length }: HeadQuestion) {
+  const after = `${end}\u{10ffff}`;
+  return db.selectNoFrom([
+    sql<number>`(select count(*) from (select 1 from number_head limit ${sql.lit(MOST_HEADS_READ + 1)}))`.as('known'),
+    sql<number>`exists (select 1 from (select backwards from number_head limit ${sql.lit(MOST_HEADS_READ)})
+      where instr(backwards, ${word}) > 0)`.as('within'),
+    sql<number>`not exists (select 1 from number_head where backwards < ${end})
+      and not exists (select 1 from number_head where backwards >= ${after})`.as('all'),
+    sql<string>`(select json_group_array(head) from (
+      select distinct substr(backwards, 1, ${length}) as head from number_head
+      where backwards >= ${end} and backwards < ${after} limit ${sql.lit(MOST_HEADS + 1)}))`.as('ends'),
+  ]);
+}
+
+/** The MATCH expressions of a text; null = nothing to search for. */
+async function queriesOf(db: ReadableDatabase<Schema>, text: string): Promise<RankQueries | null> {
+  const answers = new Map<string, HeadAnswer>();
+  for (const { word, question } of questionsOf(text)) {
+    answers.set(word, await headQuery(db, question).executeTakeFirstOrThrow());
+  }
+  return rankQueries(text, answers);
+}
+
+/**
+ * What a search asks the database, for measuring that alone: the questions to the heads of numbers, and the MATCH
+ * expression; null = nothing to search for.
+ */
+export async function bareQueries(db: ReadableDatabase<Schema>, text: string) {
+  const questions = questionsOf(text).map(({ question }) => headQuery(db, question).compile());
+  const queries = await queriesOf(db, text);
+  return queries === null ? null : { questions, match: queries.all };
 }
 
 /** How many cases hold every word of a text; all of them are counted. */
 export async function countHits(db: ReadableDatabase<Schema>, text: string): Promise<number> {
-  const queries = rankQueries(text);
+  const queries = await queriesOf(db, text);
   return queries === null ? 0 : countMatches(db, queries.all, -1);
 }
 
@@ -256,7 +256,7 @@ export async function searchPage(
   text: string,
   page: { readonly place: SearchPlace | null; readonly limit: number },
 ): Promise<SearchPage> {
-  const queries = rankQueries(text);
+  const queries = await queriesOf(db, text);
   if (queries === null) return { ids: [], next: null, count: NO_HITS };
   const first = page.place === null ? await newestMatches(db, queries.all, { before: null, limit: COUNTED + 1 }) : null;
   const place = page.place ?? {
