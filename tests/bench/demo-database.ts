@@ -10,6 +10,7 @@ import { DATABASE_FILE } from '../../electron/services/files.ts';
 import { migrate } from '../../electron/storage/migrate.ts';
 import { closeDatabase, openDatabase } from '../../electron/storage/open.ts';
 import type { Schema } from '../../electron/storage/schema.ts';
+import { fillSearchIndex } from '../../electron/storage/search-fill.ts';
 
 /** A demo office for benches. */
 export interface DemoDatabase {
@@ -47,6 +48,7 @@ async function upgrade({ file }: DemoDatabase): Promise<void> {
   try {
     const { copy } = await migrate(database, { migrations: MIGRATIONS, now: () => new Date() });
     if (copy !== null) await rm(copy, { force: true });
+    await fillSearchIndex(database);
   } finally {
     await closeDatabase(database);
   }

@@ -16,6 +16,19 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
+/** Milliseconds by the clock, and of processor time on all threads: the latter hardly changes with what else runs. */
+export interface Spent {
+  readonly clock: number;
+  readonly processor: number;
+}
+
+export async function spentOn(work: () => Promise<unknown>): Promise<Spent> {
+  const before = process.cpuUsage();
+  const clock = await timed(work);
+  const { user, system } = process.cpuUsage(before);
+  return { clock, processor: (user + system) / 1000 };
+}
+
 /** Three places behind the point are more than any machine repeats. */
 export const rounded = (value: number): number => Number(value.toFixed(3));
 

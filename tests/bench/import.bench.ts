@@ -16,7 +16,7 @@ const TABLES = [
   'applicant',
   'project',
   'case_file',
-  'case_search',
+  'search_entry',
   'ledger_import',
   'ledger_mapping',
   'audit_entry',
@@ -94,8 +94,8 @@ async function rawMilliseconds(from: string, to: string, found: readonly Row[]):
     `select sql from source.sqlite_schema where sql is not null and name not like 'sqlite_%' and name not like 'case_search_%' order by rowid`,
   );
   for (const { sql } of objects) await all(String(sql));
-  const rows = new Map<string, readonly Row[]>([['case_search', found]]);
-  for (const table of TABLES) if (table !== 'case_search') rows.set(table, await all(`select * from source.${table}`));
+  const rows = new Map<string, readonly Row[]>([['search_entry', found]]);
+  for (const table of TABLES) if (table !== 'search_entry') rows.set(table, await all(`select * from source.${table}`));
   await all('detach database source');
   const start = performance.now();
   await all('begin immediate');

@@ -1,4 +1,5 @@
 import sqlite3 from 'sqlite3';
+import { headsOf, numberTokens, phoneTokens } from '../../electron/storage/search-numbers.ts';
 import { indexText, pinyinColumns } from '../../electron/storage/search-text.ts';
 
 /**
@@ -12,8 +13,8 @@ type Row = Readonly<Record<string, Value>>;
 /** Rows of one accepted intake, by table, in the order in which they are written. */
 export interface IntakeRows {
   readonly tables: readonly { readonly table: string; readonly rows: readonly Row[] }[];
-  /** Text, pinyin, initials and digits of the index row. */
-  readonly found: readonly [string, string, string, string];
+  /** Text, pinyin, initials, digits and heads of the index row. */
+  readonly found: readonly [string, string, string, string, string];
 }
 
 export interface RawDatabase {
@@ -93,6 +94,7 @@ export async function readRows(file: string, caseId: number): Promise<IntakeRows
     ];
     const names = [applicants.rows[0]?.['name'], projects.rows[0]?.['name']].map(String);
     const sounds = names.map((name) => pinyinColumns(name));
+    const number = String(found['receipt_number']);
     const text = [...names, String(projects.rows[0]?.['address'])].map(indexText).join(' ');
     return {
       tables,
@@ -100,7 +102,8 @@ export async function readRows(file: string, caseId: number): Promise<IntakeRows
         text,
         sounds.map(({ full }) => indexText(full)).join(' '),
         sounds.map(({ initials }) => indexText(initials)).join(' '),
-        indexText(`${String(found['receipt_number'])} 13800001234`),
+        `${numberTokens(number)} ${phoneTokens('13800001234')}`,
+        JSON.stringify(headsOf([number])),
       ],
     };
   } finally {
@@ -191,10 +194,10 @@ export async function openRaw(file: string, schemaFrom: string): Promise<RawData
         ids[table] = await insert(table, row, changed);
       }
     }
-    await execute('insert into case_search (rowid, text, pinyin, initials, digits) values (?, ?, ?, ?, ?)', [
-      ids['case_file'] ?? 0,
-      ...found,
-    ]);
+    await execute(
+      'insert into search_entry (case_id, text, pinyin, initials, digits, heads) values (?, ?, ?, ?, ?, ?)',
+      [ids['case_file'] ?? 0, ...found],
+    );
     await execute('commit');
   };
   return {

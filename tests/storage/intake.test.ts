@@ -40,6 +40,7 @@ async function rowCounts(of: Office): Promise<Readonly<Record<string, number>>> 
     'idempotency',
     'draft',
     'case_search',
+    'number_head',
   ];
   return writeTransaction(of.application.context.write, async (tx: WriteTx) => {
     const counts: Record<string, number> = {};
