@@ -135,11 +135,15 @@ function countOf(found: number): HitCount {
   return found > COUNTED ? { total: COUNTED, certainty: 'at-least' } : { total: found, certainty: 'exact' };
 }
 
-async function newestMatches(
+/**
+ * The newest cases that match, as a value: a JSON array. A thousand rows of one number each would take longer on their way
+ * out of the database than they took to find.
+ */
+function newestIds(
   db: ReadableDatabase<Schema>,
   query: string,
   page: { readonly before: number | null; readonly limit: number },
-): Promise<readonly number[]> {
+) {
   let select = db
     .selectFrom('case_search')
     .select('rowid')
@@ -147,8 +151,21 @@ async function newestMatches(
     .orderBy('rowid', 'desc')
     .limit(page.limit);
   if (page.before !== null) select = select.where('rowid', '<', page.before);
-  const rows = await select.execute();
-  return rows.map((row) => row.rowid);
+  return sql<string>`(select json_group_array(rowid) from (${select}))`;
+}
+
+function idsOf(json: string): readonly number[] {
+  const ids: readonly number[] = JSON.parse(json);
+  return ids.toSorted((left, right) => right - left);
+}
+
+async function newestMatches(
+  db: ReadableDatabase<Schema>,
+  query: string,
+  page: { readonly before: number | null; readonly limit: number },
+): Promise<readonly number[]> {
+  const row = await db.selectNoFrom(newestIds(db, query, page).as('ids')).executeTakeFirstOrThrow();
+  return idsOf(row.ids);
 }
 
 async function countMatches(db: ReadableDatabase<Schema>, query: string, most: number): Promise<number> {
@@ -234,14 +251,20 @@ export interface SearchPage {
   readonly count: HitCount;
 }
 
-/** The hits that come first: those with exactly this number, then those of which a field begins with the text. */
-async function bestMatches(
-  db: ReadableDatabase<Schema>,
-  queries: { readonly exact: string; readonly prefix: string },
-): Promise<readonly number[]> {
-  const exact = await newestMatches(db, queries.exact, { before: null, limit: BEST });
-  const begins = await newestMatches(db, queries.prefix, { before: null, limit: BEST });
-  return [...new Set([...exact, ...begins])].slice(0, BEST);
+/**
+ * What an answer begins with, in one question: the newest hits, as many as are counted, and those that come first of all:
+ * with exactly this number, then those of which a field begins with the text.
+ */
+async function beginningOf(db: ReadableDatabase<Schema>, { all, exact, prefix }: RankQueries) {
+  const row = await db
+    .selectNoFrom([
+      newestIds(db, all, { before: null, limit: COUNTED + 1 }).as('newest'),
+      newestIds(db, exact, { before: null, limit: BEST }).as('exact'),
+      newestIds(db, prefix, { before: null, limit: BEST }).as('begins'),
+    ])
+    .executeTakeFirstOrThrow();
+  const best = [...new Set([...idsOf(row.exact), ...idsOf(row.begins)])].slice(0, BEST);
+  return { newest: idsOf(row.newest), best };
 }
 
 /**
@@ -258,10 +281,10 @@ export async function searchPage(
 ): Promise<SearchPage> {
   const queries = await queriesOf(db, text);
   if (queries === null) return { ids: [], next: null, count: NO_HITS };
-  const first = page.place === null ? await newestMatches(db, queries.all, { before: null, limit: COUNTED + 1 }) : null;
+  const beginning = page.place === null ? await beginningOf(db, queries) : null;
+  const first = beginning?.newest ?? null;
   const place = page.place ?? {
-    // One hit needs no rank; looking for it would ask the index twice more, which for a whole number is what costs.
-    best: first === null || first.length <= 1 ? [] : await bestMatches(db, queries),
+    best: beginning?.best ?? [],
     given: 0,
     // Nothing newer than the newest hit of now comes on a later page.
     before: (first?.[0] ?? 0) + 1,
