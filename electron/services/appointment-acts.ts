@@ -17,10 +17,11 @@ import { appointmentViews } from './appointment-view.ts';
 import { BookingRefused, continueAppointment, wordRefusals, type ActBy } from './appointment-write.ts';
 import { requireSupervisor } from './booking.ts';
 import { deskAt, type BookingDesk } from './booking-desk.ts';
-import { findPlace, refusePlace, requireVisitors, type PlaceWish } from './booking-place.ts';
+import { findPlace, refusePlace, requireVisitors } from './booking-place.ts';
 import type { Actor, AppContext, WriteTx } from './context.ts';
 import { invalidField, notFound, staleVersion } from './errors.ts';
 import { firstOrAgain } from './idempotent.ts';
+import type { PlaceWish, SlotChoice } from './place-rules.ts';
 import { offerFreed } from './waiting-list.ts';
 
 /** What an act changed: the appointment itself, and who got the place it gave up. */
@@ -44,11 +45,13 @@ async function loadSeen(tx: WriteTx, id: number, version: number): Promise<Appoi
   return record;
 }
 
-function beginning({ now }: AppointmentRecord) {
+/** When it begins. */
+export function beginning({ now }: AppointmentRecord) {
   return { date: now.slot.date, time: now.slot.from };
 }
 
-function requireBeforeCutOff(record: AppointmentRecord, desk: BookingDesk): void {
+/** Refuses whoever holds a place and comes after the cut-off. */
+export function requireBeforeCutOff(record: AppointmentRecord, desk: BookingDesk): void {
   const { booking } = desk.settings;
   if (record.now.state === 'waiting' || !isAfterCutOff(beginning(record), desk.now, booking)) return;
   throw new BookingRefused('cut-off-passed', null, { details: { minutes: booking.cutOffMinutes } });
@@ -113,9 +116,7 @@ export function reschedule(app: AppContext, actor: Actor, sent: RescheduleInput)
       bound: 'window',
       field: 'slot',
     };
-    if (record.now.state !== 'waiting' && slotKey({ ...sent.slot, service: old.service }) === record.now.slotKey) {
-      throw new BookingRefused('same-slot', 'slot');
-    }
+    requireElsewhere(record, sent.slot);
     const found = await findPlace(tx, desk, wish);
     if (found.kind === 'full') throw await refusePlace(tx, desk, wish, 'full', 'slot.from');
     const moved = await continueAppointment(tx, by, record, {
@@ -161,6 +162,28 @@ export function answerOffer(app: AppContext, actor: Actor, sent: AnswerOfferInpu
   });
 }
 
+/** Refuses a check-in that cannot be now; else whether it is in time. */
+export function requirePresentable(record: AppointmentRecord, desk: BookingDesk): boolean {
+  requireState(record, 'checked-in');
+  const begins = beginning(record);
+  if (begins.date !== desk.now.date) throw new BookingRefused('not-today', null);
+  return isOnTime(begins, desk.now, desk.settings.booking);
+}
+
+/** Refuses a no-show that cannot be one yet. */
+export function requireBegun(record: AppointmentRecord, desk: BookingDesk): void {
+  requireState(record, 'missed');
+  if (instantOf(desk.now) < instantOf(beginning(record))) throw new BookingRefused('not-begun', null);
+}
+
+/** Refuses a move to where it is already. */
+export function requireElsewhere(record: AppointmentRecord, slot: SlotChoice): void {
+  const { now } = record;
+  if (now.state !== 'waiting' && slotKey({ ...slot, service: now.slot.service }) === now.slotKey) {
+    throw new BookingRefused('same-slot', 'slot');
+  }
+}
+
 /**
  * Checks somebody in, inside the caller's own transaction: the queue does it together with drawing a ticket. Only on the
  * day itself; who was marked as missing may still turn up.
@@ -176,11 +199,8 @@ export async function checkIn(
   desk: BookingDesk,
   record: AppointmentRecord,
 ): Promise<{ readonly record: AppointmentRecord; readonly onTime: boolean }> {
-  requireState(record, 'checked-in');
-  const begins = beginning(record);
-  if (begins.date !== desk.now.date) throw new BookingRefused('not-today', null);
-  const present = await continueAppointment(tx, by, record, { type: 'checked-in' });
-  return { record: present, onTime: isOnTime(begins, desk.now, desk.settings.booking) };
+  const onTime = requirePresentable(record, desk);
+  return { record: await continueAppointment(tx, by, record, { type: 'checked-in' }), onTime };
 }
 
 export function checkInAct(app: AppContext, actor: Actor, sent: AppointmentAct) {
@@ -193,8 +213,7 @@ export function checkInAct(app: AppContext, actor: Actor, sent: AppointmentAct) 
 /** Did not come. Counted for the person from then on. */
 export function miss(app: AppContext, actor: Actor, sent: AppointmentAct) {
   return actOn(app, actor, 'miss', sent, async (tx, by, desk, record) => {
-    requireState(record, 'missed');
-    if (instantOf(desk.now) < instantOf(beginning(record))) throw new BookingRefused('not-begun', null);
+    requireBegun(record, desk);
     return { record: await continueAppointment(tx, by, record, { type: 'missed' }), offered: null };
   });
 }

@@ -101,7 +101,12 @@ export interface ActBy {
   readonly action: string;
 }
 
-function auditOfEvent(by: ActBy, id: number, event: AppointmentEvent): NewAuditEntry & { readonly staffId: string } {
+/** Audit entry of an act on an appointment, with the seal of its event. */
+export function auditOfAppointment(
+  by: ActBy,
+  id: number,
+  event: AppointmentEvent,
+): NewAuditEntry & { readonly staffId: string } {
   const { seq, type } = event;
   return {
     at: by.at,
@@ -142,7 +147,7 @@ export async function beginAppointment(
   const result: Kept = { caseId: content.caseId, paperIds: [], ids: [id] };
   await insertBooking(tx, record, {
     event,
-    audit: auditOfEvent({ actor, at, action: procedure }, id, event),
+    audit: auditOfAppointment({ actor, at, action: procedure }, id, event),
     lastAuditHash,
     kept: { key, procedure, inputHash, result },
   });
@@ -160,6 +165,6 @@ export async function continueAppointment(
   const now = afterEvent(before.now, event, before.personKey);
   await updateAppointment(tx, before, now);
   await appendAppointmentEvent(tx, before.id, event);
-  await appendAudit(tx, auditOfEvent(by, before.id, event));
+  await appendAudit(tx, auditOfAppointment(by, before.id, event));
   return { ...before, now };
 }

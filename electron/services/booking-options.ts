@@ -15,7 +15,7 @@ import { staffNames } from '../storage/repositories/actors.ts';
 import { appointmentViews, bookedCaseView } from './appointment-view.ts';
 import { BookingRefused } from './appointment-write.ts';
 import { deskNow } from './booking-desk.ts';
-import type { SlotChoice } from './booking-place.ts';
+import type { SlotChoice } from './place-rules.ts';
 import { bookingSubject, jointPartner, visitCaseOf } from './booking-subject.ts';
 import type { AppContext } from './context.ts';
 import { invalidField, notFound } from './errors.ts';

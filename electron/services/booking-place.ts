@@ -1,65 +1,21 @@
-import type { TakenPlace } from '../../shared/appointments/history.ts';
-import { appointmentNumber, personDay } from '../../shared/appointments/identity.ts';
-import {
-  chooseInspectors,
-  freeInspectors,
-  INSPECTORS_PER_VISIT,
-  inspectorRefusal,
-} from '../../shared/appointments/inspectors.ts';
-import { freePlaces, isOfferedAt, nextPosition, slotKey, slotsOf } from '../../shared/appointments/slots.ts';
-import type { BookingRefusal, Service, Slot } from '../../shared/appointments/types.ts';
-import { timeRefusal } from '../../shared/appointments/window.ts';
-import type { CivilDate } from '../../shared/dates/types.ts';
+import { personDay } from '../../shared/appointments/identity.ts';
+import { freeInspectors, inspectorRefusal } from '../../shared/appointments/inspectors.ts';
+import { isOfferedAt, slotKey } from '../../shared/appointments/slots.ts';
+import type { BookingRefusal, Slot } from '../../shared/appointments/types.ts';
 import { daysOfPerson, type AppointmentRecord } from '../storage/repositories/appointments.ts';
 import { placeFacts, type PlaceFacts, type PlaceQuestion } from '../storage/repositories/place-facts.ts';
 import { BookingRefused, type RefusalDetails, type Wish } from './appointment-write.ts';
 import type { BookingDesk } from './booking-desk.ts';
 import type { WriteTx } from './context.ts';
+import {
+  chosenSlot,
+  placeInSlot,
+  slotWished,
+  type PlaceAnswer,
+  type PlaceRefusal,
+  type PlaceWish,
+} from './place-rules.ts';
 import { inspectorBoard } from './slot-grid.ts';
-
-/** A slot as somebody chose it. */
-export interface SlotChoice {
-  readonly counterId: number | null;
-  readonly date: CivilDate;
-  readonly from: string;
-}
-
-/** What a place is asked for. */
-export interface PlaceWish {
-  readonly service: Service;
-  readonly slot: SlotChoice;
-  readonly personKey: string;
-  /** An appointment that gives its own place up for this one; 0 = none. */
-  readonly except: number;
-  /** Named by the caller; null = two who are free. */
-  readonly inspectorIds: readonly string[] | null;
-  /** Asked first when nobody is named. */
-  readonly preferred: readonly (string | null)[];
-  /** `beyond`: a supervisor's overbooking. */
-  readonly how: 'within' | 'beyond';
-  /** Moves by the office (`opening`) are held to the hours alone; nobody need be told what else is free. */
-  readonly bound: 'window' | 'opening';
-  /** Path of the slot in the input. */
-  readonly field: string;
-}
-
-/** What was found for a wish. */
-interface Found {
-  readonly slot: Slot;
-  readonly onePerDay: boolean;
-  /** The id the next new appointment gets. */
-  readonly nextId: number;
-}
-export type PlaceAnswer =
-  | (Found & { readonly kind: 'place'; readonly place: TakenPlace })
-  /** Taken; the caller may wait. */
-  | (Found & { readonly kind: 'full'; readonly capacity: number });
-
-/** Facts of a place asked for before it was certain that it is the one. */
-export interface KnownFacts {
-  readonly question: PlaceQuestion;
-  readonly facts: PlaceFacts;
-}
 
 async function wishOf(tx: WriteTx, desk: BookingDesk, wanted: PlaceWish): Promise<Wish | null> {
   if (wanted.bound === 'opening') return null;
@@ -83,26 +39,23 @@ export async function refusePlace(
   return new BookingRefused(refusal, field, { details, wish: await wishOf(tx, desk, wanted) });
 }
 
-/** The slot somebody chose, if there is one. */
-function chosenSlot(
-  { book, settings }: Pick<BookingDesk, 'book' | 'settings'>,
-  service: Service,
-  { counterId, date, from }: SlotChoice,
-): Slot | undefined {
-  return slotsOf(book, settings, service, counterId, date).find((slot) => slot.from === from);
-}
-
 function questionOf(slot: Slot, { personKey, except }: Pick<PlaceWish, 'personKey' | 'except'>): PlaceQuestion {
   return { slot, key: slotKey(slot), personDay: personDay(personKey, slot.date), except };
 }
 
-/** What a wish will probably have to ask the file; null when the slot is none, or the person not known yet. */
+/** Facts of a place asked for before it was certain that it is the one. */
+export interface KnownFacts {
+  readonly question: PlaceQuestion;
+  readonly facts: PlaceFacts;
+}
+
+/** What a wish will most likely have to ask the file; null when there is no such slot. */
 export function likelyQuestion(
   desk: Pick<BookingDesk, 'book' | 'settings'> | null,
   wanted: Pick<PlaceWish, 'service' | 'slot' | 'personKey' | 'except'>,
 ): PlaceQuestion | null {
   if (desk === null || !isOfferedAt(desk.settings, wanted.service, wanted.slot.counterId)) return null;
-  const slot = chosenSlot(desk, wanted.service, wanted.slot);
+  const slot = chosenSlot(desk, wanted);
   return slot === undefined ? null : questionOf(slot, wanted);
 }
 
@@ -115,34 +68,14 @@ function isSameQuestion(left: PlaceQuestion, right: PlaceQuestion): boolean {
   );
 }
 
-/** Why the chosen time is no slot that can be booked now; else the slot. */
-function slotOrRefusal(
-  desk: BookingDesk,
-  wanted: PlaceWish,
-): Slot | { readonly refusal: BookingRefusal; readonly at: 'counterId' | 'date' | 'from' } {
-  const { service, slot } = wanted;
-  const { book, settings, now, window } = desk;
-  const time = timeRefusal({ date: slot.date, time: slot.from }, now, window);
-  if (time === 'past' || (time !== null && wanted.bound === 'window')) return { refusal: time, at: 'date' };
-  if (!isOfferedAt(settings, service, slot.counterId)) return { refusal: 'not-offered', at: 'counterId' };
-  if (book.day(slot.counterId, slot.date).hours.length === 0) return { refusal: 'closed-day', at: 'date' };
-  return chosenSlot(desk, service, slot) ?? { refusal: 'no-such-slot', at: 'from' };
-}
-
-/** Two who make the visit. @throws BookingRefused when the named ones cannot; null when no two are free */
-async function visitorsOf(
+/** What a refused caller is told. */
+async function refusalOf(
   tx: WriteTx,
   desk: BookingDesk,
-  slot: Slot,
   wanted: PlaceWish,
-): Promise<readonly string[] | null> {
-  const board = await inspectorBoard(tx, { from: slot.date, through: slot.date });
-  const free = freeInspectors(board, desk.book, slot, wanted.except);
-  if (free.length < INSPECTORS_PER_VISIT) return null;
-  if (wanted.inspectorIds === null) return chooseInspectors(board, free, slot.date, wanted.preferred);
-  const wrong = inspectorRefusal(board, free, wanted.inspectorIds);
-  if (wrong !== null) throw await refusePlace(tx, desk, wanted, wrong.code, wrong.field ?? 'inspectorIds');
-  return wanted.inspectorIds;
+  { refusal, field, details, help }: PlaceRefusal,
+): Promise<BookingRefused> {
+  return help === 'none' ? new BookingRefused(refusal, field) : refusePlace(tx, desk, wanted, refusal, field, details);
 }
 
 /**
@@ -150,6 +83,7 @@ async function visitorsOf(
  * file's own unique index would stop whoever did.
  *
  * @param known what was read in this transaction already; used if it answers just this wish.
+ * @returns the place, or that the slot is full; and the id the next new appointment gets
  * @throws BookingRefused for everything but a slot that is full
  */
 export async function findPlace(
@@ -157,40 +91,17 @@ export async function findPlace(
   desk: BookingDesk,
   wanted: PlaceWish,
   known: KnownFacts | null = null,
-): Promise<PlaceAnswer> {
-  const { field, service } = wanted;
-  if (wanted.inspectorIds !== null && service !== 'site-visit') {
-    throw new BookingRefused('inspectors-only-for-visits', 'inspectorIds');
-  }
-  const slot = slotOrRefusal(desk, wanted);
-  if ('refusal' in slot) {
-    throw await refusePlace(tx, desk, wanted, slot.refusal, `${field}.${slot.at}`, { ...desk.window });
-  }
+): Promise<PlaceAnswer & { readonly nextId: number }> {
+  const slot = slotWished(desk, wanted);
+  if ('refusal' in slot) throw await refusalOf(tx, desk, wanted, slot);
   const question = questionOf(slot, wanted);
   const isKnown = known !== null && isSameQuestion(known.question, question);
   const facts = isKnown ? known.facts : await placeFacts(tx, question);
-  if (slot.counterId !== null && !facts.counterActive) {
-    throw await refusePlace(tx, desk, wanted, 'not-offered', `${field}.counterId`);
-  }
-  const { onePerDay } = desk.settings.booking;
-  if (onePerDay && facts.sameDayId !== null) {
-    const details = { number: appointmentNumber(facts.sameDayId) };
-    throw await refusePlace(tx, desk, wanted, 'second-same-day', `${field}.date`, details);
-  }
-  const found: Found = { slot, onePerDay, nextId: facts.nextId };
-  const { capacity } = desk.settings.services[service];
-  const free = freePlaces(capacity, facts.taken);
-  if (free > 0 && wanted.how === 'beyond') throw new BookingRefused('not-full', 'overbook');
-  if (free === 0 && wanted.how === 'within') return { kind: 'full', ...found, capacity };
-  const visitors = service === 'site-visit' ? await visitorsOf(tx, desk, slot, wanted) : [];
-  if (visitors === null) throw await refusePlace(tx, desk, wanted, 'no-inspectors', `${field}.from`);
-  const place: TakenPlace = {
-    position: nextPosition(facts.positions, capacity, wanted.how),
-    capacity,
-    overbooked: wanted.how === 'beyond',
-    inspectorIds: visitors.toSorted(),
-  };
-  return { kind: 'place', ...found, place };
+  const day = { from: slot.date, through: slot.date };
+  const board = slot.service === 'site-visit' ? await inspectorBoard(tx, day) : null;
+  const answer = placeInSlot(desk, slot, wanted, facts, board);
+  if (answer.kind === 'refused') throw await refusalOf(tx, desk, wanted, answer);
+  return { ...answer, nextId: facts.nextId };
 }
 
 /** Two named inspectors for a visit that keeps its time, sorted. @throws BookingRefused when they cannot make it */

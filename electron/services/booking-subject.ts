@@ -26,10 +26,46 @@ export interface BookingSubject {
 async function bookableCase(db: ReadableDb, id: number, field: string): Promise<CaseFile> {
   const file = await caseById(db, id);
   if (file === null) throw notFound('case', id);
+  requireBookable(file, field);
+  return file;
+}
+
+/** Refuses a finished case and a record of an old ledger. */
+function requireBookable(file: CaseFile, field: string): void {
   if (file.origin === 'historic') throw new BookingRefused('case-historic', field);
   // The file's own check holds the column to the states.
   if (isTerminal(file.derived.state as CaseState)) throw new BookingRefused('case-finished', field);
-  return file;
+}
+
+function subjectOf(identity: PersonIdentity, file: CaseFile | null): BookingSubject {
+  return {
+    personKey: personKey(identity),
+    file,
+    applicantId: identity.kind === 'applicant' ? identity.applicantId : null,
+    callerName: identity.kind === 'caller' ? identity.name : null,
+    callerPhone: identity.kind === 'caller' ? identity.phone : null,
+    matter: file?.matter ?? null,
+    path: file?.path ?? null,
+  };
+}
+
+/** The applicant of a case. @throws NOT_FOUND where it has none, and refuses a case that cannot be booked for */
+export function subjectOfCase(file: CaseFile): BookingSubject {
+  requireBookable(file, 'for.caseId');
+  if (file.applicantId === null) throw notFound('applicant', `case ${file.id}`);
+  return subjectOf({ kind: 'applicant', applicantId: file.applicantId }, file);
+}
+
+/** Somebody registered. */
+export function subjectOfApplicant(applicantId: number): BookingSubject {
+  return subjectOf({ kind: 'applicant', applicantId }, null);
+}
+
+/** Somebody who called. @throws INVALID_INPUT at `for.phone` */
+export function subjectOfCaller(caller: { readonly name: string; readonly phone: string }): BookingSubject {
+  const phone = checkPhone(caller.phone);
+  if (!phone.ok) throw invalidField('for.phone', 'not-a-phone');
+  return subjectOf({ kind: 'caller', name: caller.name, phone: phone.value }, null);
 }
 
 /** Who somebody is, as far as it can be told without asking the file; null when it cannot, or the phone is none. */
@@ -42,30 +78,14 @@ export function identityOf(wanted: BookingFor): PersonIdentity | null {
 
 /** @throws NOT_FOUND, INVALID_INPUT at `for.phone`; refuses what `bookableCase` refuses */
 export async function bookingSubject(db: ReadableDb, wanted: BookingFor): Promise<BookingSubject> {
-  const subject = (identity: PersonIdentity, file: CaseFile | null): BookingSubject => ({
-    personKey: personKey(identity),
-    file,
-    applicantId: identity.kind === 'applicant' ? identity.applicantId : null,
-    callerName: identity.kind === 'caller' ? identity.name : null,
-    callerPhone: identity.kind === 'caller' ? identity.phone : null,
-    matter: file?.matter ?? null,
-    path: file?.path ?? null,
-  });
   switch (wanted.kind) {
-    case 'case': {
-      const file = await bookableCase(db, wanted.caseId, 'for.caseId');
-      if (file.applicantId === null) throw notFound('applicant', `case ${file.id}`);
-      return subject({ kind: 'applicant', applicantId: file.applicantId }, file);
-    }
-    case 'applicant': {
+    case 'case':
+      return subjectOfCase(await bookableCase(db, wanted.caseId, 'for.caseId'));
+    case 'applicant':
       if ((await applicantById(db, wanted.applicantId)) === null) throw notFound('applicant', wanted.applicantId);
-      return subject({ kind: 'applicant', applicantId: wanted.applicantId }, null);
-    }
-    case 'caller': {
-      const phone = checkPhone(wanted.phone);
-      if (!phone.ok) throw invalidField('for.phone', 'not-a-phone');
-      return subject({ kind: 'caller', name: wanted.name, phone: phone.value }, null);
-    }
+      return subjectOfApplicant(wanted.applicantId);
+    case 'caller':
+      return subjectOfCaller(wanted);
   }
 }
 

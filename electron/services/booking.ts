@@ -1,5 +1,6 @@
 import { personKey } from '../../shared/appointments/identity.ts';
 import type { BookInput } from '../../shared/contract/appointments.ts';
+import type { Instant } from '../../shared/dates/types.ts';
 import {
   appointmentById,
   type AppointmentContent,
@@ -16,15 +17,36 @@ import { writeTransaction } from '../storage/transaction.ts';
 import { appointmentViewOf, appointmentViews } from './appointment-view.ts';
 import { beginAppointment, BookingRefused, wordRefusals } from './appointment-write.ts';
 import { deskAt, deskLastUsed } from './booking-desk.ts';
-import { findPlace, likelyQuestion, refusePlace, type KnownFacts, type PlaceWish } from './booking-place.ts';
-import { bookingSubject, identityOf, jointCase } from './booking-subject.ts';
+import { findPlace, likelyQuestion, refusePlace, type KnownFacts } from './booking-place.ts';
+import { bookingSubject, identityOf, jointCase, type BookingSubject } from './booking-subject.ts';
 import type { Actor, AppContext, WriteTx } from './context.ts';
 import { notFound } from './errors.ts';
 import { inputHashOf, keptBefore, type KeyedCall } from './idempotent.ts';
+import type { PlaceWish } from './place-rules.ts';
 
 /** An overbooking is a supervisor's act. */
 export function requireSupervisor(actor: Actor, overbook: object | null): void {
   if (overbook !== null && !actor.roles.includes('supervisor')) throw new BookingRefused('supervisor-only', 'overbook');
+}
+
+/** What an appointment is besides its history. */
+export function contentOf(
+  subject: BookingSubject,
+  sent: Pick<BookInput, 'matter' | 'path' | 'note'>,
+  booked: { readonly at: Instant; readonly jointCaseId: number | null },
+): AppointmentContent {
+  return {
+    caseId: subject.file?.id ?? null,
+    jointCaseId: booked.jointCaseId,
+    applicantId: subject.applicantId,
+    callerName: subject.callerName,
+    callerPhone: subject.callerPhone,
+    personKey: subject.personKey,
+    matter: subject.matter ?? sent.matter,
+    path: subject.path ?? (sent.matter === null ? null : sent.path),
+    note: sent.note,
+    createdAt: booked.at,
+  };
 }
 
 /** A booking as far as it can be made ready before its transaction begins, while nobody waits for the file. */
@@ -103,18 +125,7 @@ async function bookIn(tx: WriteTx, app: AppContext, sent: BookInput, ready: Read
   if (found.kind === 'full' && sent.onFull === 'refuse') {
     throw await refusePlace(tx, desk, wish, 'full', 'slot.from');
   }
-  const content: AppointmentContent = {
-    caseId: file?.id ?? null,
-    jointCaseId: joint?.id ?? null,
-    applicantId: subject.applicantId,
-    callerName: subject.callerName,
-    callerPhone: subject.callerPhone,
-    personKey: subject.personKey,
-    matter: subject.matter ?? sent.matter,
-    path: subject.path ?? (sent.matter === null ? null : sent.path),
-    note: sent.note,
-    createdAt: at,
-  };
+  const content = contentOf(subject, sent, { at, jointCaseId: joint?.id ?? null });
   const { slot, onePerDay } = found;
   const record = await beginAppointment(
     tx,

@@ -28,17 +28,9 @@ import { firstOrAgain, type KeyedCall } from './idempotent.ts';
 import { paperOfficeOf } from './paper-data.ts';
 import { openDisplay, requireDisplay, watchBoard } from './queue-display.ts';
 import { settingsOn } from './settings.ts';
+import { finishOf, type TicketEntry } from './ticket-effect.ts';
 import { queueOverview, ticketViews } from './ticket-view.ts';
-import {
-  callNextIn,
-  happen,
-  issueTicketIn,
-  queueRefused,
-  requireCounter,
-  requireFree,
-  takeDraft,
-  type TicketEntry,
-} from './tickets.ts';
+import { callNextIn, happen, issueTicketIn, queueRefused, requireCounter, requireFree, takeDraft } from './tickets.ts';
 
 type Act = z.infer<typeof ticketAct>;
 
@@ -122,10 +114,8 @@ async function happeningOf(tx: WriteTx, ticket: Ticket, entry: TicketEntry, act:
       return { type: 'requeued' };
     case 'transfer':
       return transferOf(tx, ticket, act);
-    case 'finish': {
-      const served = isAtCounter(ticket.state) || ticket.servedSeconds !== null;
-      return { type: 'finished', outcome: served ? 'served' : 'left' };
-    }
+    case 'finish':
+      return finishOf(ticket);
     case 'resume': {
       await requireFree(tx, ticket.day, requireCounter(entry.actor));
       const used = isDraftUsed(await eventsOfTicket(tx, ticket.id));

@@ -1,14 +1,10 @@
 import { ORPCError } from '@orpc/server';
 import { randomUUID } from 'node:crypto';
-import { compareInQueue, nextInQueue, waitingMinutes } from '../../shared/appointments/queue.ts';
+import { nextInQueue } from '../../shared/appointments/queue.ts';
 import {
-  replayTicket,
   ticketLabel,
-  type TicketChannel,
   type TicketErrorCode,
-  type TicketEvent,
   type TicketHappening,
-  type TicketPriority,
   type TicketService,
 } from '../../shared/appointments/ticket.ts';
 import { shanghaiDate } from '../../shared/dates/civil.ts';
@@ -29,6 +25,20 @@ import {
   type Ticket,
 } from '../storage/repositories/tickets.ts';
 import type { Actor, ReadableDb, WriteTx } from './context.ts';
+import {
+  afterHappenings,
+  AT_WORK_MILLISECONDS,
+  auditOfTicket,
+  happeningsOfCase,
+  issuedTicket,
+  placeOf,
+  prospectIn,
+  RECENT_SERVINGS,
+  type DrawnPlace,
+  type NewTicket,
+  type Prospect,
+  type TicketEntry,
+} from './ticket-effect.ts';
 
 /** An act the queue does not allow now. */
 export function queueRefused(
@@ -42,54 +52,14 @@ export function queueRefused(
   });
 }
 
-/** Who does it, and when. */
-export interface TicketEntry {
-  readonly actor: Actor;
-  readonly at: Instant;
-}
-
-/** An hour: a counter that called nobody for so long is not at work. */
-const AT_WORK_MILLISECONDS = 3_600_000;
-/** Serving times the estimate looks at. */
-const RECENT = 20;
-
 /** How many will be called before a ticket drawn now, and the wait in minutes it would be told. */
-export async function prospectOf(
-  db: ReadableDb,
-  drawn: {
-    readonly service: TicketService;
-    readonly priority: TicketPriority;
-    readonly channel: TicketChannel;
-    readonly onTime: boolean;
-  },
-  at: Instant,
-): Promise<{ readonly ahead: number; readonly estimateMinutes: number }> {
+export async function prospectOf(db: ReadableDb, drawn: DrawnPlace, at: Instant): Promise<Prospect> {
   const day = shanghaiDate(at);
   const present = await ticketsOfDay(db, day, ['waiting', 'transferred', 'called', 'serving']);
-  const place = { ...drawn, id: Number.MAX_SAFE_INTEGER, queuedAt: at };
-  const atCounters = present.filter(({ state }) => state === 'called' || state === 'serving');
-  const ahead = present.filter(
-    (ticket) => !atCounters.includes(ticket) && ticket.service === drawn.service && compareInQueue(ticket, place) < 0,
-  ).length;
   const since = new Date(Date.parse(at) - AT_WORK_MILLISECONDS).toISOString();
-  const counters = new Set([
-    ...(await countersAtWork(db, day, since)),
-    ...atCounters.flatMap(({ counterId }) => (counterId === null ? [] : [counterId])),
-  ]);
-  const recent = await recentServingSeconds(db, drawn.service, RECENT);
-  const now = { ahead, counters: counters.size, busy: atCounters.length };
-  return { ahead, estimateMinutes: waitingMinutes(now, recent) };
-}
-
-async function audit(tx: WriteTx, entry: TicketEntry, ticket: Ticket, events: readonly TicketEvent[]): Promise<void> {
-  await appendAudit(tx, {
-    at: entry.at,
-    staffId: entry.actor.id,
-    action: `queue.${events.map(({ type }) => type).join('+')}`,
-    entity: 'ticket',
-    entityId: String(ticket.id),
-    data: { label: ticketLabel(ticket), day: ticket.day, version: ticket.version, counter: entry.actor.counterId },
-  });
+  const atWork = await countersAtWork(db, day, since);
+  const recentSeconds = await recentServingSeconds(db, drawn.service, RECENT_SERVINGS);
+  return prospectIn({ present, countersAtWork: atWork, recentSeconds }, drawn, at);
 }
 
 /** Appends what happened to a ticket, derives its row anew and keeps an audit entry. */
@@ -100,28 +70,11 @@ export async function happen(
   happenings: readonly TicketHappening[],
 ): Promise<Ticket> {
   const before = await eventsOfTicket(tx, ticket.id);
-  const events = happenings.map((happening, index): TicketEvent => ({
-    ...happening,
-    seq: before.length + index + 1,
-    at: entry.at,
-    staffId: entry.actor.id,
-    counterId: entry.actor.counterId,
-  }));
-  const changed: Ticket = { ...ticket, ...replayTicket([...before, ...events]) };
+  const { ticket: changed, events } = afterHappenings(entry, ticket, before, happenings);
   await appendTicketEvents(tx, ticket.id, events);
   await updateTicket(tx, ticket.id, changed);
-  await audit(tx, entry, changed, events);
+  await appendAudit(tx, auditOfTicket(entry, changed, events));
   return changed;
-}
-
-/** What a number is drawn for. */
-export interface NewTicket {
-  readonly service: TicketService;
-  readonly priority: TicketPriority;
-  /** With the appointment that was checked in, and whether that was in time. */
-  readonly appointment: { readonly id: number; readonly onTime: boolean } | null;
-  readonly name: string | null;
-  readonly phoneTail: string | null;
 }
 
 /**
@@ -129,38 +82,13 @@ export interface NewTicket {
  * back if anything after it fails, so no number is missing and none is given twice.
  */
 export async function issueTicketIn(tx: WriteTx, entry: TicketEntry, drawn: NewTicket): Promise<Ticket> {
-  const { at, actor } = entry;
-  const day = shanghaiDate(at);
-  const { service, priority, appointment } = drawn;
-  const channel = appointment === null ? 'walk-in' : 'appointment';
-  const onTime = appointment?.onTime ?? false;
-  const prospect = await prospectOf(tx, { service, priority, channel, onTime }, at);
-  const number = await drawTicketNumber(tx, service, day);
-  const issued: TicketEvent = {
-    type: 'issued',
-    seq: 1,
-    at,
-    staffId: actor.id,
-    counterId: actor.counterId,
-    service,
-    priority,
-    channel,
-    onTime,
-    appointmentId: appointment?.id ?? null,
-    ...prospect,
-  };
-  const ticket: Omit<Ticket, 'id'> = {
-    ...replayTicket([issued]),
-    series: service,
-    day,
-    number,
-    name: drawn.name,
-    phoneTail: drawn.phoneTail,
-    issuedAt: at,
-  };
+  const { at } = entry;
+  const prospect = await prospectOf(tx, placeOf(drawn), at);
+  const number = await drawTicketNumber(tx, drawn.service, shanghaiDate(at));
+  const { ticket, event } = issuedTicket(entry, drawn, { number, prospect });
   const written: Ticket = { ...ticket, id: await insertTicket(tx, ticket) };
-  await appendTicketEvents(tx, written.id, [issued]);
-  await audit(tx, entry, written, [issued]);
+  await appendTicketEvents(tx, written.id, [event]);
+  await appendAudit(tx, auditOfTicket(entry, written, [event]));
   return written;
 }
 
@@ -220,12 +148,7 @@ export async function noteCaseOpened(
 ): Promise<Ticket | null> {
   const ticket = await ticketOfDraft(tx, opened.draftId);
   if (ticket === null || ticket.staffId !== entry.actor.id) return null;
-  const ends = ticket.state !== 'finished' && ticket.day === shanghaiDate(entry.at);
-  const changed = await happen(tx, entry, ticket, [
-    ...(ends && ticket.state === 'called' ? [{ type: 'started' } as const] : []),
-    { type: 'case-opened', caseId: opened.caseId },
-    ...(ends ? [{ type: 'finished', outcome: 'served' } as const] : []),
-  ]);
+  const changed = await happen(tx, entry, ticket, happeningsOfCase(ticket, entry.at, opened.caseId));
   await bindCase(tx, ticket.id, opened.caseId);
   return changed;
 }

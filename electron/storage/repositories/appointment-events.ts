@@ -15,22 +15,25 @@ export function dataOfAppointmentEvent(event: AppointmentEvent): Readonly<Record
   return data;
 }
 
+/** An event of an appointment as it is stored. */
+export function appointmentEventRow(appointmentId: number, event: AppointmentEvent) {
+  return {
+    appointment_id: appointmentId,
+    seq: event.seq,
+    type: event.type,
+    recorded_at: event.at,
+    staff_id: event.staffId,
+    data: JSON.stringify(dataOfAppointmentEvent(event)),
+  };
+}
+
 /** @throws StorageError unique when the sequence number is not the next one */
 export async function appendAppointmentEvent(
   tx: WriteTransaction<Schema>,
   appointmentId: number,
   event: AppointmentEvent,
 ): Promise<void> {
-  await insertRows(tx, 'appointment_event', [
-    {
-      appointment_id: appointmentId,
-      seq: event.seq,
-      type: event.type,
-      recorded_at: event.at,
-      staff_id: event.staffId,
-      data: JSON.stringify(dataOfAppointmentEvent(event)),
-    },
-  ]);
+  await insertRows(tx, 'appointment_event', [appointmentEventRow(appointmentId, event)]);
 }
 
 /** Histories by appointment; one without events is not in the map. */

@@ -97,19 +97,38 @@ function nowColumns(now: AppointmentNow) {
   };
 }
 
-async function writeInspectors(tx: WriteTransaction<Schema>, id: number, now: AppointmentNow): Promise<void> {
+/** An appointment as it is stored, without its id. */
+export function appointmentRow(content: AppointmentContent, now: AppointmentNow) {
+  return {
+    service: now.slot.service,
+    case_id: content.caseId,
+    joint_case_id: content.jointCaseId,
+    applicant_id: content.applicantId,
+    caller_name: content.callerName,
+    caller_phone: content.callerPhone,
+    person_key: content.personKey,
+    matter: content.matter,
+    path: content.path,
+    note: content.note,
+    created_at: content.createdAt,
+    ...nowColumns(now),
+  };
+}
+
+/** The inspectors of a visit with their time, as stored. */
+export function inspectorRows(id: number, now: AppointmentNow) {
   const { date, from, to } = now.slot;
-  await insertRows(
-    tx,
-    'appointment_inspector',
-    now.inspectorIds.map((staffId) => ({
-      appointment_id: id,
-      staff_id: staffId,
-      date,
-      starts_at: from,
-      ends_at: to,
-    })),
-  );
+  return now.inspectorIds.map((staffId) => ({
+    appointment_id: id,
+    staff_id: staffId,
+    date,
+    starts_at: from,
+    ends_at: to,
+  }));
+}
+
+async function writeInspectors(tx: WriteTransaction<Schema>, id: number, now: AppointmentNow): Promise<void> {
+  await insertRows(tx, 'appointment_inspector', inspectorRows(id, now));
 }
 
 /** What is written with a new appointment: how it began, by whom, and what the caller is answered again. */
@@ -137,18 +156,7 @@ export async function insertBooking(
   await insertRows(tx, 'new_booking', [
     {
       id,
-      service: now.slot.service,
-      case_id: content.caseId,
-      joint_case_id: content.jointCaseId,
-      applicant_id: content.applicantId,
-      caller_name: content.callerName,
-      caller_phone: content.callerPhone,
-      person_key: content.personKey,
-      matter: content.matter,
-      path: content.path,
-      note: content.note,
-      created_at: content.createdAt,
-      ...nowColumns(now),
+      ...appointmentRow(content, now),
       staff_id: audit.staffId,
       event_type: event.type,
       event_data: JSON.stringify(dataOfAppointmentEvent(event)),

@@ -47,25 +47,28 @@ function toService(row: Row): StoredService {
   };
 }
 
+/** A line of the journal as it is stored, without its id. */
+export function serviceRow(service: Omit<StoredService, 'id'>) {
+  return {
+    kind: service.kind,
+    date: service.date,
+    subject: service.subject,
+    person: service.person,
+    case_id: service.caseId,
+    counts: JSON.stringify(service.counts),
+    outcome: service.outcome,
+    rating: service.rating,
+    corrects: service.corrects,
+    struck: service.struck ? 1 : 0,
+    reason: service.reason,
+    recorded_at: service.recordedAt,
+    staff_id: service.staffId,
+  };
+}
+
 /** Adds a line. @throws StorageError unique on `service_record.corrects` when the record was corrected already */
 export async function insertService(tx: WriteTransaction<Schema>, service: Omit<StoredService, 'id'>): Promise<number> {
-  return insertRows(tx, 'service_record', [
-    {
-      kind: service.kind,
-      date: service.date,
-      subject: service.subject,
-      person: service.person,
-      case_id: service.caseId,
-      counts: JSON.stringify(service.counts),
-      outcome: service.outcome,
-      rating: service.rating,
-      corrects: service.corrects,
-      struck: service.struck ? 1 : 0,
-      reason: service.reason,
-      recorded_at: service.recordedAt,
-      staff_id: service.staffId,
-    },
-  ]);
+  return insertRows(tx, 'service_record', [serviceRow(service)]);
 }
 
 /** The named lines; unknown ids are left out. */

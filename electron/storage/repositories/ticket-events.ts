@@ -14,6 +14,20 @@ function toTicketEvent(row: TicketEventTable): TicketEvent {
   } as TicketEvent;
 }
 
+/** A line of a ticket's history as it is stored. */
+export function ticketEventRow(ticketId: number, event: TicketEvent) {
+  const { type, seq, at, staffId, counterId, ...data } = event;
+  return {
+    ticket_id: ticketId,
+    seq,
+    type,
+    at,
+    staff_id: staffId,
+    counter_id: counterId,
+    data: JSON.stringify(data),
+  };
+}
+
 /** Appends to the history of a ticket. @throws StorageError unique when one with this number is there already */
 export async function appendTicketEvents(
   tx: WriteTransaction<Schema>,
@@ -23,15 +37,7 @@ export async function appendTicketEvents(
   await insertRows(
     tx,
     'ticket_event',
-    events.map(({ type, seq, at, staffId, counterId, ...data }) => ({
-      ticket_id: ticketId,
-      seq,
-      type,
-      at,
-      staff_id: staffId,
-      counter_id: counterId,
-      data: JSON.stringify(data),
-    })),
+    events.map((event) => ticketEventRow(ticketId, event)),
   );
 }
 

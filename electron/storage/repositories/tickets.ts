@@ -100,23 +100,26 @@ function derivedColumns(standing: TicketStanding) {
   };
 }
 
+/** A ticket as it is stored, without its id. */
+export function ticketRow(ticket: Omit<Ticket, 'id'>) {
+  return {
+    series: ticket.series,
+    day: ticket.day,
+    number: ticket.number,
+    channel: ticket.channel,
+    priority: ticket.priority,
+    on_time: ticket.onTime ? 1 : 0,
+    appointment_id: ticket.appointmentId,
+    name: ticket.name,
+    phone_tail: ticket.phoneTail,
+    issued_at: ticket.issuedAt,
+    ...derivedColumns(ticket),
+  };
+}
+
 /** Writes a new ticket. @throws StorageError unique when its number or its appointment has a ticket already */
 export async function insertTicket(tx: WriteTransaction<Schema>, ticket: Omit<Ticket, 'id'>): Promise<number> {
-  return insertRows(tx, 'ticket', [
-    {
-      series: ticket.series,
-      day: ticket.day,
-      number: ticket.number,
-      channel: ticket.channel,
-      priority: ticket.priority,
-      on_time: ticket.onTime ? 1 : 0,
-      appointment_id: ticket.appointmentId,
-      name: ticket.name,
-      phone_tail: ticket.phoneTail,
-      issued_at: ticket.issuedAt,
-      ...derivedColumns(ticket),
-    },
-  ]);
+  return insertRows(tx, 'ticket', [ticketRow(ticket)]);
 }
 
 /** Writes what the history of a ticket now says. @throws StorageError unique when its counter has another one */
