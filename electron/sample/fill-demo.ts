@@ -1,18 +1,29 @@
+import { awaitsVisit } from '../../shared/appointments/joint.ts';
 import { fromDayNumber, toDayNumber } from '../../shared/dates/civil.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
 import type { Application } from '../services/application.ts';
+import { subjectOfCase, visitCaseOf } from '../services/booking-subject.ts';
 import { BulkDesk, type BulkCase } from '../services/bulk-acts.ts';
+import type { BulkAppointment } from '../services/bulk-appointments.ts';
 import type { Actor } from '../services/context.ts';
 import { isEmptyDatabase } from '../storage/repositories/overview.ts';
 import { listCounters } from '../storage/repositories/counters.ts';
 import { listStaff } from '../storage/repositories/staff.ts';
+import { arrivals, firstDayOf, firstDayOfHall } from './demo/arrivals.ts';
+import { Bookings } from './demo/bookings.ts';
 import { nextSteps } from './demo/course.ts';
+import { Hall, type Caller } from './demo/hall.ts';
+import { ServiceDesk } from './demo/journal.ts';
 import type { DemoPeople, Step } from './demo/steps.ts';
 import { DEMO_SETTINGS, DEMO_SETUP, DEMO_STAFF } from './demo/demo-office.ts';
-import { Acquaintances, inventApplication } from './demo/intakes.ts';
+import { Acquaintances } from './demo/intakes.ts';
 import { randomOf, type Random } from './demo/random.ts';
+import { CLOSING, instantOf, LAST_ARRIVAL, secondOfWork, Timetable } from './demo/timetable.ts';
+import { secondsFor, Visitors, type TakeIn } from './demo/visitors.ts';
 import { NotEmptyError } from './fill.ts';
 import { openReplay } from './replay.ts';
+
+export { firstDayOf } from './demo/arrivals.ts';
 
 /** What a demo office is made from; the same means the same office, event by event and paper by paper. */
 export interface DemoOrder {
@@ -26,6 +37,10 @@ export interface DemoOrder {
 export interface DemoProgress {
   readonly cases: number;
   readonly acts: number;
+  readonly appointments: number;
+  readonly tickets: number;
+  /** Lines of the service journal. */
+  readonly services: number;
   readonly day: CivilDate;
 }
 
@@ -36,58 +51,16 @@ export interface FilledDemo extends DemoProgress {
 }
 
 /** Raised when the same order makes another office; benches keep theirs by it. */
-export const DEMO_VERSION = 2;
+export const DEMO_VERSION = 3;
 
-const YEARS = 10;
 /** Of 300,000 cases 6,000 are open. */
 const OPEN_SHARE = 0.02;
+/** Working days ahead for which somebody can book. */
+const WINDOW = 5;
+/** Most who fetch a decision just come. */
+const PICK_UPS_BOOKED = 0.25;
 /** Acts written together: a working week of a large office. */
 const BATCH = 6000;
-/** Work begins at half past eight and ends at twenty past five, with a break at noon; seconds of the day. */
-const HOURS = [
-  [8.5 * 3600, 11.9 * 3600],
-  [13.5 * 3600, 16.9 * 3600],
-] as const;
-const CLOSING = 17.3 * 3600;
-
-/** The first of the ten years up to a day. @example firstDayOf('2026-11-21') // '2016-11-22' */
-export function firstDayOf(asOf: CivilDate): CivilDate {
-  const year = String(Number(asOf.slice(0, 4)) - YEARS).padStart(4, '0');
-  // The 29th of February has no day of its own ten years before.
-  const sameDay = asOf.endsWith('-02-29') ? `${year}-02-28` : `${year}${asOf.slice(4)}`;
-  return fromDayNumber(toDayNumber(sameDay) + 1);
-}
-
-function secondOfWork(random: Random): number {
-  const [from, through] = random.chance(0.55) ? HOURS[0] : HOURS[1];
-  return random.between(from, through);
-}
-
-function instantOf(day: number, second: number): string {
-  const time = new Date((day - toDayNumber('1970-01-01')) * 86_400_000 + second * 1000 - 8 * 3_600_000);
-  return time.toISOString();
-}
-
-/** How many applications come in on each working day: more every year, fewer around the Spring Festival. */
-function arrivals(days: readonly number[], { cases, seed }: DemoOrder): readonly number[] {
-  const random = randomOf(String(seed), 'arrivals');
-  const weights = days.map((day, at) => {
-    const month = Number(fromDayNumber(day).slice(5, 7));
-    const season = month === 2 ? 0.6 : month === 12 ? 1.25 : 1;
-    return (0.7 + (0.6 * at) / days.length) * season * (0.6 + 0.8 * random.next());
-  });
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  let reached = 0;
-  let given = 0;
-  return weights.map((weight) => {
-    reached += weight;
-    const upTo = Math.round((reached / total) * cases);
-    const count = upTo - given;
-    given = upTo;
-    return count;
-  });
-}
-
 /** A case on its way. */
 interface Walk {
   readonly ordinal: number;
@@ -96,55 +69,22 @@ interface Walk {
   steps: readonly Step[];
 }
 
-interface Due {
-  readonly second: number;
-  readonly ordinal: number;
-  readonly run: () => Promise<void>;
-}
-
-/** What is due on a day, in order of time; things may be added while the day goes on. */
-class Day {
-  private readonly due: Due[] = [];
-
-  add(one: Due): void {
-    this.due.push(one);
-  }
-
-  take(): Due | null {
-    let first = 0;
-    for (let at = 1; at < this.due.length; at += 1) {
-      const one = this.due[at];
-      const least = this.due[first];
-      if (one === undefined || least === undefined) continue;
-      if (one.second < least.second || (one.second === least.second && one.ordinal < least.ordinal)) first = at;
-    }
-    const last = this.due.pop();
-    const taken = this.due[first];
-    if (last === undefined) return null;
-    if (taken === undefined) return last;
-    this.due[first] = last;
-    return taken;
-  }
-}
-
 interface Course {
+  readonly order: DemoOrder;
   readonly desk: BulkDesk;
   readonly people: DemoPeople;
   readonly acquaintances: Acquaintances;
+  readonly timetable: Timetable;
   readonly workdayAfter: (day: number, count: number) => number;
   readonly lastDay: number;
-  readonly days: Map<number, Day>;
+  /** From this day on the hall has its queue machine. */
+  readonly hallFrom: number;
+  readonly hall: Hall;
+  readonly bookings: Bookings;
+  readonly services: ServiceDesk;
   /** Cases that only wait for the archive, the longest waiting first. */
   readonly forArchive: Walk[];
   counts: { cases: number; acts: number; open: number };
-}
-
-function dayOf(course: Course, day: number): Day {
-  const known = course.days.get(day);
-  if (known !== undefined) return known;
-  const made = new Day();
-  course.days.set(day, made);
-  return made;
 }
 
 function isOpen({ one }: Walk): boolean {
@@ -164,13 +104,57 @@ function schedule(course: Course, walk: Walk, day: number, second: number): void
   const soon = second + walk.random.between(300, 2400);
   const sameDay = step.after === 0 && soon <= CLOSING;
   const on = sameDay ? day : course.workdayAfter(day, Math.max(1, step.after));
-  if (on > course.lastDay) return;
   const at = sameDay ? soon : secondOfWork(walk.random);
-  dayOf(course, on).add({
-    second: at,
-    ordinal: walk.ordinal,
-    run: () => take(course, { ...walk, steps: later }, step, on, at),
-  });
+  const rest = { ...walk, steps: later };
+  const done: Done = (by, when) => take(course, rest, { ...step, by: by ?? step.by }, on, when);
+  if (step.meeting !== undefined && on >= course.hallFrom) {
+    meet(course, { walk, meeting: step.meeting, on, at, done, today: { day, second } });
+  } else if (on <= course.lastDay) course.timetable.add(on, at, () => done(null, at));
+}
+
+/** Carries a step out; by another one than planned where somebody else was at the counter. */
+type Done = (by: Actor | null, second: number) => Promise<void>;
+
+interface Meeting {
+  readonly walk: Walk;
+  readonly meeting: NonNullable<Step['meeting']>;
+  readonly on: number;
+  readonly at: number;
+  readonly done: Done;
+  /** When it is agreed on. */
+  readonly today: { readonly day: number; readonly second: number };
+}
+
+/** The step brings the applicant to the hall, or inspectors to the applicant. */
+function meet(course: Course, { walk, meeting, on, at, done, today }: Meeting): void {
+  const { timetable, bookings, hall, hallFrom, order } = course;
+  const { whole } = walk.one;
+  const random = randomOf(String(order.seed), 'meeting', String(walk.ordinal), String(whole.events.length));
+  const from = { from: Math.max(today.day, hallFrom), fromSecond: today.second };
+  const who = () => ({ subject: subjectOfCase(walk.one.whole.file), matter: null, path: null });
+  if (meeting.kind === 'site-visit') {
+    const visited = (second: number | null) => timetable.add(on, second ?? at, () => done(null, second ?? at));
+    if (!awaitsVisit(visitCaseOf(whole.file)) || whole.file.applicantId === null) return visited(null);
+    return bookings.planVisit({ random, on, ...from, inspectorIds: meeting.inspectorIds, who, visited });
+  }
+  const fetcher: Caller = {
+    random,
+    service: 'pick-up',
+    priority: 'ordinary',
+    phoneTail: null,
+    seconds: secondsFor(random, 'pick-up'),
+    patience: 'stays',
+    serve: async (by, second) => {
+      await done(by, second);
+      return null;
+    },
+  };
+  const comes = (second: number, appointment: BulkAppointment | null) => hall.arrive(second, fetcher, appointment);
+  if (on > today.day && whole.file.applicantId !== null && random.chance(PICK_UPS_BOOKED)) {
+    return bookings.plan({ random, service: 'pick-up', on, ...from, who, comes });
+  }
+  // Whoever would come when no number is given any more gets the paper handed out.
+  timetable.add(on, at, async () => (at > LAST_ARRIVAL ? done(null, at) : comes(at, null)));
 }
 
 async function take(course: Course, walk: Walk, step: Step, day: number, second: number): Promise<void> {
@@ -181,7 +165,7 @@ async function take(course: Course, walk: Walk, step: Step, day: number, second:
   const date = step.entered === undefined ? today : dayBefore < before ? before : dayBefore;
   await course.desk.act(step.by, instantOf(day, second), walk.one, step.act(whole, date));
   course.counts.acts += 1;
-  if (!isOpen(walk)) course.counts.open -= 1;
+  if (!isOpen(walk)) close(course, walk);
   const { applicant, project, file } = walk.one.whole;
   if (file.derived.result === 'approved' && applicant !== null && project !== null && walk.steps.length === 0) {
     if (file.matter === 'design-review') course.acquaintances.reviewed.push({ applicant, project });
@@ -190,22 +174,30 @@ async function take(course: Course, walk: Walk, step: Step, day: number, second:
   schedule(course, walk, day, second);
 }
 
-async function arrive(course: Course, ordinal: number, random: Random, day: number, second: number): Promise<void> {
-  const { desk, people, acquaintances } = course;
-  const { sent, known } = inventApplication(random, fromDayNumber(day), ordinal, acquaintances);
-  const one = await desk.submit(random.pick(people.counters), instantOf(day, second), sent, known);
-  const { applicant } = one.whole;
-  if (applicant !== null && known.applicant === null && random.chance(0.2)) acquaintances.remember(applicant);
-  course.counts.cases += 1;
-  course.counts.acts += 1;
-  const walk: Walk = { ordinal, random, one, steps: [] };
-  if (isOpen(walk)) course.counts.open += 1;
-  schedule(course, walk, day, second);
+function close(course: Course, { one }: Walk): void {
+  course.counts.open -= 1;
+  course.services.remember(one.whole, 'ended');
+}
+
+function takeIn(course: Course): TakeIn {
+  return async (ordinal, random, { sent, known }, { by, day, second }) => {
+    const { desk, acquaintances } = course;
+    const one = await desk.submit(by, instantOf(day, second), { ...sent, date: fromDayNumber(day) }, known);
+    const { applicant } = one.whole;
+    if (applicant !== null && known.applicant === null && random.chance(0.2)) acquaintances.remember(applicant);
+    course.counts.cases += 1;
+    course.counts.acts += 1;
+    course.services.remember(one.whole, 'received');
+    const walk: Walk = { ordinal, random, one, steps: [] };
+    if (isOpen(walk)) course.counts.open += 1;
+    schedule(course, walk, day, second);
+    return one.whole.file.id;
+  };
 }
 
 /** At the end of a day the files that have waited longest go to the archive, until the office has its usual number open. */
-async function archive(course: Course, random: Random, day: number, most: number): Promise<void> {
-  let second = CLOSING;
+async function archive(course: Course, random: Random, day: number, most: number, last: number): Promise<void> {
+  let second = Math.max(CLOSING, last);
   while (course.counts.open > most) {
     const walk = course.forArchive.shift();
     if (walk === undefined) return;
@@ -217,7 +209,7 @@ async function archive(course: Course, random: Random, day: number, most: number
       note: null,
     });
     course.counts.acts += 1;
-    course.counts.open -= 1;
+    close(course, walk);
   }
 }
 
@@ -243,6 +235,52 @@ async function furnish(app: Application, on: CivilDate): Promise<DemoPeople> {
 }
 
 /**
+ * The applications of every day by their ordinals. Of the days to come only those are known who book for them: a
+ * quarter of what has come in lately, two at least.
+ */
+function comersOf(
+  incoming: readonly number[],
+  workdays: readonly number[],
+  ahead: readonly number[],
+): ReadonlyMap<number, readonly number[]> {
+  const lately = incoming.slice(-20);
+  const usual = lately.reduce((sum, count) => sum + count, 0) / Math.max(1, lately.length);
+  const counts = [...incoming, ...ahead.map(() => Math.max(2, Math.round(usual / 4)))];
+  let ordinal = 0;
+  return new Map(
+    [...workdays, ...ahead].map((day, place) => [
+      day,
+      Array.from({ length: counts[place] ?? 0 }, () => {
+        ordinal += 1;
+        return ordinal;
+      }),
+    ]),
+  );
+}
+
+/** Puts what a day begins with on its timetable: who comes, and who can book for the days to come. */
+function openDay(
+  course: Course,
+  visitors: Visitors,
+  comers: ReadonlyMap<number, readonly number[]>,
+  day: number,
+): void {
+  const { timetable, hallFrom, lastDay, services } = course;
+  const ordinals = comers.get(day) ?? [];
+  services.open(day, timetable.workday(day, -1));
+  if (day < hallFrom) {
+    visitors.openWithoutHall(day, ordinals);
+    return;
+  }
+  const isFirst = (timetable.workday(day, -1) ?? 0) < hallFrom;
+  for (let days = isFirst ? 1 : WINDOW; days <= WINDOW; days += 1) {
+    const on = timetable.workday(day, days);
+    if (on !== undefined) visitors.plan(on, day, comers.get(on) ?? [], on > lastDay ? 'all' : 'some');
+  }
+  visitors.open(day, ordinals);
+}
+
+/**
  * Fills an empty database with ten years of an invented office: every case is taken in, reviewed, decided and archived
  * step by step in order of time, each act judged as at the counter, many written in one transaction. Stops between two
  * transactions when `signal` says so; what is written then is whole.
@@ -263,40 +301,46 @@ export async function fillDemo(
   const lastDay = toDayNumber(order.asOf);
   const workdays: number[] = [];
   for (let day = first; day <= lastDay; day += 1) if (calendar.countsAt(day)) workdays.push(day);
+  const ahead = Array.from({ length: WINDOW }, (_, index) => calendar.nthDay(lastDay, index + 1));
   const people = await furnish(app, fromDayNumber(first - 1));
+  const desk = await BulkDesk.open(app.context);
+  const timetable = new Timetable([...workdays, ...ahead]);
+  const office = { desk, people, timetable, counters: people.counters, seed: order.seed };
+  const applications = order.cases / Math.max(1, workdays.length);
   const course: Course = {
-    desk: await BulkDesk.open(app.context),
-    people,
+    ...office,
+    order,
     acquaintances: new Acquaintances(),
     workdayAfter: (day, count) => calendar.nthDay(day, count),
     lastDay,
-    days: new Map(),
+    hallFrom: toDayNumber(firstDayOfHall(order.asOf)),
+    hall: new Hall(office),
+    bookings: new Bookings(office),
+    services: new ServiceDesk({ ...office, applications }),
     forArchive: [],
     counts: { cases: 0, acts: 0, open: 0 },
   };
+  const counted = () => ({
+    ...course.counts,
+    appointments: course.bookings.appointments,
+    tickets: course.hall.tickets,
+    services: course.services.services,
+  });
+  const comers = comersOf(arrivals(workdays, order), workdays, ahead);
+  const visitors = new Visitors({ ...office, ...course, takeIn: takeIn(course) });
   const archiving = randomOf(String(order.seed), 'archive');
   const most = Math.round(order.cases * OPEN_SHARE);
-  const incoming = arrivals(workdays, order);
-  let ordinal = 0;
   let reached = fromDayNumber(first);
-  for (const [at, day] of workdays.entries()) {
+  for (const day of workdays) {
     if (watch.signal.aborted) break;
-    const today = dayOf(course, day);
-    for (let count = incoming[at] ?? 0; count > 0; count -= 1) {
-      ordinal += 1;
-      const number = ordinal;
-      const random = randomOf(String(order.seed), 'case', String(number));
-      const second = secondOfWork(random);
-      today.add({ second, ordinal: number, run: () => arrive(course, number, random, day, second) });
-    }
-    for (let due = today.take(); due !== null; due = today.take()) await due.run();
-    await archive(course, archiving, day, most);
-    course.days.delete(day);
     reached = fromDayNumber(day);
-    if (course.desk.waiting >= BATCH) await course.desk.commit();
-    watch.progress({ cases: course.counts.cases, acts: course.counts.acts, day: reached });
+    openDay(course, visitors, comers, day);
+    const last = await timetable.live(day);
+    await archive(course, archiving, day, most, last);
+    if (desk.waiting >= BATCH) await desk.commit();
+    watch.progress({ ...counted(), day: reached });
   }
-  await course.desk.finish();
+  await desk.finish();
   const ended = watch.signal.aborted ? 'stopped' : 'whole';
-  return { ...course.counts, day: reached, ended };
+  return { ...counted(), day: reached, ended };
 }

@@ -2,19 +2,26 @@ import type { ActInput } from '../../shared/contract/acts.ts';
 import { actSchema } from '../../shared/contract/acts.ts';
 import { intakeInput } from '../../shared/contract/cases.ts';
 import type { OfficeSettings } from '../../shared/contract/session.ts';
+import { OpeningBook } from '../../shared/appointments/opening-book.ts';
 import { shanghaiDate } from '../../shared/dates/civil.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
 import type { ApplicantRecord } from '../storage/repositories/applicants.ts';
 import type { NewAuditEntry } from '../storage/repositories/audit.ts';
 import { bulkStart, chainedAudit, writeBulk, type BulkCaseRows, type BulkStart } from '../storage/repositories/bulk.ts';
+import { bulkHallStart, type BulkHallStart } from '../storage/repositories/bulk-hall.ts';
 import { listCounters } from '../storage/repositories/counters.ts';
 import { drawnSeries } from '../storage/repositories/numbers.ts';
+import { openingEntries } from '../storage/repositories/opening-entries.ts';
 import type { NewPaper, PaperRecord } from '../storage/repositories/papers.ts';
 import type { ProjectRecord } from '../storage/repositories/projects.ts';
 import { listStaff } from '../storage/repositories/staff.ts';
 import { writeTransaction } from '../storage/transaction.ts';
 import { effectOfAct, type ActMoment } from './act-effect.ts';
 import { auditOfAct, searchFieldsOf } from './act-write.ts';
+import { appointmentSettingsOn } from './booking-desk.ts';
+import { BulkAppointments, type BulkOpening } from './bulk-appointments.ts';
+import { BulkJournal } from './bulk-journal.ts';
+import { BulkTickets } from './bulk-tickets.ts';
 import type { WholeCase } from './case-load.ts';
 import type { Actor, AppContext, WriteTx } from './context.ts';
 import { receiptNumberOf, type Derived } from './derive.ts';
@@ -85,6 +92,9 @@ export class BulkDesk {
   private papers: { id: number; paper: NewPaper }[] = [];
   private audit: NewAuditEntry[] = [];
   private writing: Promise<void> = Promise.resolve();
+  readonly tickets: BulkTickets;
+  readonly appointments: BulkAppointments;
+  readonly journal: BulkJournal;
 
   private constructor(
     app: AppContext,
@@ -93,6 +103,8 @@ export class BulkDesk {
       readonly names: ReadonlyMap<string, string>;
       readonly counters: ReadonlyMap<number, string>;
       readonly numbers: readonly { readonly series: string; readonly year: number; readonly last: number }[];
+      readonly hall: BulkHallStart;
+      readonly opening: BulkOpening;
     },
   ) {
     this.app = app;
@@ -106,6 +118,12 @@ export class BulkDesk {
     };
     this.lastAuditHash = start.lastAuditHash;
     this.numbers = new Map(known.numbers.map((one) => [`${one.series} ${one.year}`, { ...one, touched: false }]));
+    const { hall, opening } = known;
+    // One trail for all, in order of time.
+    const note = (entry: NewAuditEntry) => void this.audit.push(entry);
+    this.tickets = new BulkTickets(hall.ticketId, note);
+    this.appointments = new BulkAppointments(opening, hall.appointmentId, note);
+    this.journal = new BulkJournal(hall.serviceId, note);
   }
 
   /** A desk that goes on where the file stands. */
@@ -116,6 +134,13 @@ export class BulkDesk {
       names: new Map(staff.map(({ id, name }) => [id, name])),
       counters: new Map(counters.map(({ id, name }) => [id, name])),
       numbers: await drawnSeries(app.read),
+      hall: await bulkHallStart(app.read),
+      opening: {
+        book: new OpeningBook(await openingEntries(app.read), app.calendar()),
+        settings: await appointmentSettingsOn(app.read, shanghaiDate(app.now().toISOString())),
+        activeCounters: new Set(counters.filter(({ active }) => active).map(({ id }) => id)),
+        inspectorIds: staff.filter(({ active, roles }) => active && roles.includes('reviewer')).map(({ id }) => id),
+      },
     });
   }
 
@@ -259,6 +284,13 @@ export class BulkDesk {
       papers: this.papers,
       numbers: numbers.map(({ series, year, last }) => ({ series, year, last })),
       audit: chained.rows,
+      hall: {
+        ...this.tickets.takeRows(),
+        appointments: this.appointments.takeRows(),
+        services: this.journal.takeRows(),
+        slips: [],
+        answers: [],
+      },
     };
     for (const one of numbers) one.touched = false;
     const follows = this.lastAuditHash;

@@ -4,7 +4,7 @@ import type { ServiceInput, ServiceView } from '../../shared/contract/journal.ts
 import { SERVICE_COUNTS, SERVICE_FORMS } from '../../shared/statistics/services.ts';
 import { failureOf } from '../storage/errors.ts';
 import { staffNames } from '../storage/repositories/actors.ts';
-import { appendAudit } from '../storage/repositories/audit.ts';
+import { appendAudit, type NewAuditEntry } from '../storage/repositories/audit.ts';
 import { listedCases } from '../storage/repositories/cases.ts';
 import {
   correctionsOf,
@@ -19,7 +19,7 @@ import { invalidField, invalidInput, notFound } from './errors.ts';
 import { firstOrAgain } from './idempotent.ts';
 
 /** Everything wrong with a service as typed, by its kind's form. */
-function problemsOf(service: ServiceInput, today: string): FieldIssue[] {
+export function serviceProblems(service: ServiceInput, today: string): FieldIssue[] {
   const form = SERVICE_FORMS[service.kind];
   const issues: FieldIssue[] = [];
   if (service.date > today) issues.push({ path: 'service.date', problem: 'out-of-range' });
@@ -41,7 +41,7 @@ function problemsOf(service: ServiceInput, today: string): FieldIssue[] {
 }
 
 async function requireSound(tx: ReadableDb, service: ServiceInput, today: string): Promise<void> {
-  const issues = problemsOf(service, today);
+  const issues = serviceProblems(service, today);
   if (issues.length > 0) throw invalidInput(issues);
   if (service.caseId !== null && (await listedCases(tx, [service.caseId])).length === 0) {
     throw invalidField('service.caseId', 'unknown-choice');
@@ -110,20 +110,19 @@ async function addIn(
   await requireSound(tx, sent.service, todayOf(app));
   const entry = { corrects: null, struck: false, reason: null, recordedAt: at, staffId: actor.id };
   const id = await insertService(tx, { ...sent.service, ...entry });
-  await auditService(tx, actor, at, 'journal.add', id, { kind: sent.service.kind });
+  await appendAudit(tx, auditOfService({ actor, at, action: 'add' }, id, { kind: sent.service.kind }));
   await kept.keep({ caseId: null, paperIds: [], ids: [id] });
   return { id, replayed: false };
 }
 
-async function auditService(
-  tx: WriteTx,
-  actor: Actor,
-  at: string,
-  action: string,
+/** Audit entry of a line added, corrected or struck out. */
+export function auditOfService(
+  by: { readonly actor: Actor; readonly at: string; readonly action: 'add' | 'correct' | 'strike' },
   id: number,
   data: Readonly<Record<string, string | number | null>>,
-): Promise<void> {
-  await appendAudit(tx, { at, staffId: actor.id, action, entity: 'service', entityId: String(id), data });
+): NewAuditEntry {
+  const { actor, at, action } = by;
+  return { at, staffId: actor.id, action: `journal.${action}`, entity: 'service', entityId: String(id), data };
 }
 
 interface Correction {
@@ -138,6 +137,18 @@ function notCorrectable(id: number) {
   return new ORPCError('NOT_CORRECTABLE', { status: 409, message: 'line is not in force', data: { id } });
 }
 
+/** The line that takes the place of another one, or strikes it out. */
+export function correctedLine(
+  before: StoredService,
+  correction: Pick<Correction, 'reason' | 'service'>,
+  by: { readonly at: string; readonly staffId: string },
+): Omit<StoredService, 'id'> {
+  const { reason, service } = correction;
+  const { id, ...unchanged } = before;
+  const entry = { corrects: id, reason, recordedAt: by.at, staffId: by.staffId };
+  return { ...unchanged, ...service, ...entry, struck: service === null };
+}
+
 async function correctIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Correction): Promise<Written> {
   const { key, ...input } = sent;
   const at = app.now().toISOString();
@@ -147,13 +158,10 @@ async function correctIn(tx: WriteTx, app: AppContext, actor: Actor, sent: Corre
   if (before === undefined) throw notFound('service', sent.id);
   if (before.struck || (await correctionsOf(tx, [sent.id], null)).has(sent.id)) throw notCorrectable(sent.id);
   if (sent.service !== null) await requireSound(tx, sent.service, todayOf(app));
-  const entry = { corrects: sent.id, reason: sent.reason, recordedAt: at, staffId: actor.id };
-  const { id: _id, ...unchanged } = before;
-  const id = await insertService(tx, { ...unchanged, ...sent.service, ...entry, struck: sent.service === null });
-  await auditService(tx, actor, at, sent.service === null ? 'journal.strike' : 'journal.correct', id, {
-    corrects: sent.id,
-    reason: sent.reason,
-  });
+  const line = correctedLine(before, sent, { at, staffId: actor.id });
+  const id = await insertService(tx, line);
+  const data = { corrects: sent.id, reason: sent.reason };
+  await appendAudit(tx, auditOfService({ actor, at, action: line.struck ? 'strike' : 'correct' }, id, data));
   await kept.keep({ caseId: null, paperIds: [], ids: [id] });
   return { id, replayed: false };
 }

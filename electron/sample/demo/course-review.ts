@@ -41,7 +41,8 @@ export function afterAcceptance(here: Here): readonly Step[] {
   const inspection: Step = {
     after: first,
     by: inspector,
-    ...(late === undefined ? {} : { entered: late }),
+    // What was entered a day late was not booked either.
+    ...(late === undefined ? { meeting: { kind: 'site-visit', inspectorIds } } : { entered: late }),
     act: (_, date) => ({ type: 'inspect', date, inspectorIds, conclusion, findings: findings(random, conforming) }),
   };
   const review: Step = {
@@ -127,6 +128,7 @@ export function reinspection({ random, people, whole }: Here): readonly Step[] {
     {
       after: random.chance(0.97) ? random.between(1, most) : most + 2,
       by,
+      meeting: { kind: 'site-visit', inspectorIds },
       act: (_, date) => ({
         type: 'reinspect',
         date,

@@ -15,6 +15,7 @@ function delivery({ random, people, whole }: Here, soonest: number): Step {
   return {
     after,
     by: random.pick(people.counters),
+    ...(method === 'direct' ? { meeting: { kind: 'pick-up' } } : {}),
     act: (_, date) => ({
       type: 'deliver',
       date,
@@ -33,6 +34,7 @@ function verification({ random, people }: Here): Step {
   return {
     after: random.chance(0.96) ? random.between(4, 20) : random.between(21, 28),
     by,
+    meeting: { kind: 'site-visit', inspectorIds },
     act: (_, date) => ({
       type: 'verify',
       date,
@@ -56,6 +58,7 @@ function spotCheck(here: Here): Step {
   return {
     after: spent(random, limitOf(whole, 'spot-check')),
     by,
+    meeting: { kind: 'site-visit', inspectorIds },
     act: (_, date) => ({
       type: 'check',
       date,

@@ -62,6 +62,11 @@ function brand(random: Random): string {
   return `${random.pick(NAME_FIRST)}${random.pick(NAME_SECOND)}`;
 }
 
+/** Somebody who calls, of whom no more is known. */
+export function inventCaller(random: Random): { readonly name: string; readonly phone: string } {
+  return { name: personName(random), phone: phone(random) };
+}
+
 /** An organisation, or a person who runs a small venue. */
 export function inventApplicant(random: Random, ordinal: number, kind: ApplicantInput['kind']): ApplicantInput {
   const district = random.pick(DISTRICTS);

@@ -21,6 +21,9 @@ export interface Step {
   readonly act: (whole: WholeCase, date: CivilDate) => ActInput;
   /** Entered on the working day after it happened. */
   readonly entered?: 'next-day';
+  /** Somebody comes to fetch papers, or two inspectors go to the place: by appointment where there can be one. */
+  readonly meeting?:
+    { readonly kind: 'pick-up' } | { readonly kind: 'site-visit'; readonly inspectorIds: readonly string[] };
 }
 
 /** A case on the desk. */

@@ -1,4 +1,5 @@
 import type { Use } from '../../../shared/determination/types.ts';
+import type { ServiceKind } from '../../../shared/statistics/services.ts';
 
 /** Word lists from which the demo office's names are put together; nobody and nothing is meant by them. */
 
@@ -177,3 +178,24 @@ export const WITHDRAWAL_REASONS = [
   '申请人资金安排变化，暂缓建设。',
 ] as const;
 export const RELATIONS = ['本人', '经办人', '办公室主任', '项目经理'] as const;
+
+export const SERVICE_SUBJECTS: Readonly<Record<ServiceKind, readonly string[]>> = {
+  'early-involvement': ['设计方案提前介入指导', '施工阶段消防技术指导', '改造项目前期咨询会'],
+  'green-channel': ['重点项目绿色通道容缺受理', '民生项目优先办理', '招商项目专人跟办'],
+  'enterprise-visit': ['走访企业了解消防审批需求', '上门送政策', '现场解答整改疑问'],
+  symposium: ['企业座谈会', '施工图审查机构座谈', '行业协会座谈'],
+  opinion: ['窗口意见箱收集意见', '网上征求办事意见'],
+  'hazard-check': ['营业场所隐患自查指导', '在建工地消防安全检查', '节前隐患排查'],
+  'return-visit': ['办结后电话回访', '办结后上门回访'],
+  rating: ['窗口好差评', '网上好差评'],
+  inquiry: ['电话咨询开业检查材料', '咨询备案抽查流程', '咨询既有建筑改造要求'],
+  handout: ['发放办事指南', '发放消防安全宣传册'],
+  training: ['消防设施操作培训', '经办人业务培训', '物业消防安全培训'],
+};
+export const SERVICE_OUTCOMES = [
+  '已当场答复。',
+  '已登记，三个工作日内答复。',
+  '对方表示满意。',
+  '已转相关科室研究。',
+] as const;
+export const CORRECTION_REASONS = ['数量登记有误', '重复登记', '补记当日数据'] as const;

@@ -78,7 +78,8 @@ export function toAppointmentRecord(row: AppointmentRow): AppointmentRecord {
   };
 }
 
-function nowColumns(now: AppointmentNow) {
+/** What follows from the history, as it is stored. */
+export function nowColumns(now: AppointmentNow) {
   const { slot } = now;
   return {
     state: now.state,
@@ -172,7 +173,7 @@ export async function insertBooking(
   if (now.inspectorIds.length > 0) await writeInspectors(tx, id, now);
 }
 
-/** Writes what follows from the history after a further event. @throws StorageError as `insertAppointment` */
+/** Writes what follows from the history after a further event. @throws StorageError as `insertBooking` */
 export async function updateAppointment(
   tx: WriteTransaction<Schema>,
   before: AppointmentRecord,

@@ -7,13 +7,15 @@ import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { Schema } from '../schema.ts';
 import { applicantRow, type ApplicantRecord } from './applicants.ts';
 import { auditRow, type NewAuditEntry } from './audit.ts';
-import { caseFileRow, type CaseFile } from './cases.ts';
+import { writeBulkHall, type BulkHallRows } from './bulk-hall.ts';
+import { caseFileRow, derivedColumns, type CaseFile } from './cases.ts';
 import { clockRow, type StoredClock } from './clocks.ts';
 import { eventRow } from './events.ts';
-import { insertRows } from './insert-rows.ts';
+import { chunks, insertMany } from './insert-many.ts';
 import { materialRow, type CheckedMaterial } from './materials.ts';
 import { paperRow, type NewPaper } from './papers.ts';
 import { projectRow, type ProjectRecord } from './projects.ts';
+import { updatePacked } from './update-packed.ts';
 import { caseSearchRow, type CaseSearchFields } from './search.ts';
 import type { Instant } from '../../../shared/dates/types.ts';
 import type { CaseEvent } from '../../../shared/workflow/types.ts';
@@ -43,6 +45,7 @@ export interface BulkRows {
   readonly numbers: readonly { readonly series: string; readonly year: number; readonly last: number }[];
   /** In order of time, chained to `lastAuditHash`. */
   readonly audit: readonly ReturnType<typeof auditRow>[];
+  readonly hall: BulkHallRows;
 }
 
 /** Where a batch begins. */
@@ -88,31 +91,6 @@ export function chainedAudit(
   return { rows, lastHash: last };
 }
 
-/** Rows in one statement at most; SQLite takes 32,766 values. */
-const LARGEST = 256;
-
-/** In chunks of powers of two, so that few statement texts are ever made. */
-function chunks<Each>(all: readonly Each[]): readonly (readonly Each[])[] {
-  const parts: (readonly Each[])[] = [];
-  let from = 0;
-  for (let size = LARGEST; size >= 1; size /= 2) {
-    while (all.length - from >= size) {
-      parts.push(all.slice(from, from + size));
-      from += size;
-    }
-  }
-  return parts;
-}
-
-async function insertAll<Table extends keyof Schema & string>(
-  tx: WriteTransaction<Schema>,
-  table: Table,
-  rows: Parameters<typeof insertRows<Table>>[2],
-  verb: 'insert' | 'replace' = 'insert',
-): Promise<void> {
-  for (const chunk of chunks(rows)) await insertRows(tx, table, chunk, verb);
-}
-
 async function deleteOfCases(
   tx: WriteTransaction<Schema>,
   table: 'case_clock' | 'case_material',
@@ -121,31 +99,18 @@ async function deleteOfCases(
   for (const ids of chunks(caseIds)) await tx.deleteFrom(table).where('case_id', 'in', ids).execute();
 }
 
-const DERIVED = [
-  'state',
-  'received_on',
-  'accepted_on',
-  'decided_on',
-  'ended_on',
-  'result',
-  'handler_staff_id',
-  'receipt_number',
-  'version',
-] as const;
-
 /**
  * What follows from the events of cases that are there already. An update and no upsert: in a trigger that an upsert fires,
  * "or ignore" does not ignore, and a case that waits to be counted would be refused.
  */
 async function updateCases(tx: WriteTransaction<Schema>, files: readonly CaseFile[]): Promise<void> {
-  if (files.length === 0) return;
-  const rows = files.map((file) => {
-    const row = caseFileRow(file);
-    return [file.id, ...DERIVED.map((column) => row[column])];
-  });
-  const changes = DERIVED.map((column, index) => sql`${sql.ref(column)} = given.value ->> ${sql.lit(index + 1)}`);
-  await sql`update case_file set ${sql.join(changes)} from json_each(${JSON.stringify(rows)}) as given
-    where case_file.id = given.value ->> 0`.execute(tx);
+  await updatePacked(
+    tx,
+    'case_file',
+    files.map(({ id, derived, receiptNumber, version }) => {
+      return { id, ...derivedColumns(derived), receipt_number: receiptNumber, version };
+    }),
+  );
 }
 
 /**
@@ -159,7 +124,7 @@ async function writeActs(tx: WriteTransaction<Schema>, cases: readonly BulkCaseR
       const act = acts[round];
       return act === undefined ? [] : [{ ...act, id: file.id, isNew: row === 'added' && round === 0 }];
     });
-    await insertAll(
+    await insertMany(
       tx,
       'case_event',
       now.flatMap(({ id, events }) => events.map((event) => eventRow(id, event))),
@@ -170,7 +135,7 @@ async function writeActs(tx: WriteTransaction<Schema>, cases: readonly BulkCaseR
       'case_material',
       looked.flatMap(({ id, isNew }) => (isNew ? [] : [id])),
     );
-    await insertAll(
+    await insertMany(
       tx,
       'case_material',
       looked.flatMap(({ id, materials }) => (materials ?? []).map((material) => materialRow(id, material))),
@@ -185,19 +150,19 @@ async function writeActs(tx: WriteTransaction<Schema>, cases: readonly BulkCaseR
  */
 export async function writeBulk(tx: WriteTransaction<Schema>, rows: BulkRows): Promise<void> {
   const { applicants, projects, cases } = rows;
-  await insertAll(
+  await insertMany(
     tx,
     'applicant',
     applicants.map(({ record: { id, version: _version, ...content }, at }) => ({ id, ...applicantRow(content, at) })),
   );
-  await insertAll(
+  await insertMany(
     tx,
     'project',
     projects.map(({ record: { id, version: _version, ...content }, at }) => ({ id, ...projectRow(content, at) })),
   );
   const added = cases.filter(({ row }) => row === 'added');
   const changed = cases.filter(({ row }) => row === 'changed');
-  await insertAll(
+  await insertMany(
     tx,
     'case_file',
     added.map(({ file }) => ({ id: file.id, ...caseFileRow(file) })),
@@ -212,12 +177,12 @@ export async function writeBulk(tx: WriteTransaction<Schema>, rows: BulkRows): P
     'case_clock',
     changed.map(({ file }) => file.id),
   );
-  await insertAll(
+  await insertMany(
     tx,
     'case_clock',
     cases.flatMap(({ file, clocks }) => clocks.map((clock) => clockRow(file.id, clock))),
   );
-  await insertAll(
+  await insertMany(
     tx,
     'paper',
     rows.papers.map(({ id, paper }) => ({ id, ...paperRow(paper) })),
@@ -229,7 +194,8 @@ export async function writeBulk(tx: WriteTransaction<Schema>, rows: BulkRows): P
       .onConflict((conflict) => conflict.columns(['series', 'year']).doUpdateSet({ last }))
       .execute();
   }
-  await insertAll(tx, 'audit_entry', rows.audit);
+  await writeBulkHall(tx, rows.hall);
+  await insertMany(tx, 'audit_entry', rows.audit);
   const found = cases.flatMap(({ file, search }) => (search === null ? [] : [caseSearchRow(file.id, search)]));
-  await insertAll(tx, 'search_entry', found);
+  await insertMany(tx, 'search_entry', found);
 }

@@ -97,7 +97,8 @@ function toCaseFile(row: Row): CaseFile {
   };
 }
 
-function derivedColumns(derived: DerivedCase) {
+/** What follows from the events, as it is stored. */
+export function derivedColumns(derived: DerivedCase) {
   return {
     state: derived.state,
     received_on: derived.receivedOn,
