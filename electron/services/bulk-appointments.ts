@@ -96,7 +96,7 @@ export class BulkAppointments {
     return [...(this.byDay.get(date) ?? [])].map(({ record }) => record);
   }
 
-  private factsOf(slot: Slot, wanted: PlaceWish): PlaceFacts {
+  private factsOf(slot: Slot, wanted: PlaceWish): Omit<PlaceFacts, 'nextId'> {
     const others = this.on(slot.date).filter(({ id }) => id !== wanted.except);
     const holding = others.filter(({ now }) => now.position !== null && now.slot.service === slot.service);
     const day = personDay(wanted.personKey, slot.date);

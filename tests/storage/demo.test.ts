@@ -6,10 +6,15 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { fillDemo, firstDayOf, type DemoOrder } from '../../electron/sample/fill-demo.ts';
 import { createApplication, type Application } from '../../electron/services/application.ts';
 import { verifyDatabase } from '../../electron/services/verify.ts';
+import { eventsOfAppointments } from '../../electron/storage/repositories/appointment-events.ts';
+import { appointmentsAfter } from '../../electron/storage/repositories/appointments.ts';
 import { applicantsByIds } from '../../electron/storage/repositories/applicants.ts';
 import { casesAfter, type CaseFile } from '../../electron/storage/repositories/cases.ts';
 import { eventsOfCases } from '../../electron/storage/repositories/events.ts';
 import { paperDataOf, snapshotsAfter } from '../../electron/storage/repositories/papers.ts';
+import { servicesByIds } from '../../electron/storage/repositories/service-records.ts';
+import { eventsOfTickets } from '../../electron/storage/repositories/ticket-events.ts';
+import { casesOfTickets, ticketsAfter } from '../../electron/storage/repositories/tickets.ts';
 import { checkCreditCode } from '../../shared/identity/credit-code.ts';
 import { checkIdCard } from '../../shared/identity/id-card.ts';
 import type { CaseEvent } from '../../shared/workflow/types.ts';
@@ -42,11 +47,27 @@ async function filled(order: DemoOrder) {
     files.map(({ id }) => id),
   );
   const papers = await snapshotsAfter(app.context.read, 0, 10_000);
+  const tickets = await ticketsAfter(app.context.read, 0, 10_000);
+  const appointments = await appointmentsAfter(app.context.read, 0, 10_000);
+  const ticketHistories = await eventsOfTickets(
+    app.context.read,
+    tickets.map(({ id }) => id),
+  );
+  const bookings = await eventsOfAppointments(
+    app.context.read,
+    appointments.map(({ id }) => id),
+  );
+  const services = await servicesByIds(
+    app.context.read,
+    Array.from({ length: demo.services }, (_, index) => index + 1),
+  );
+  const hall = [tickets, appointments, [...ticketHistories], [...bookings], services];
   const digest = createHash('sha256')
-    .update(JSON.stringify([files, [...histories], papers]))
+    .update(JSON.stringify([files, [...histories], papers, hall]))
     .digest('hex');
   const verification = await verifyDatabase(app.context);
-  return { app, demo, files, events: [...histories.values()].flat(), papers, digest, verification };
+  const queue = { tickets, ticketHistories, appointments, bookings, services };
+  return { app, demo, files, events: [...histories.values()].flat(), papers, digest, verification, ...queue };
 }
 
 function shares(files: readonly CaseFile[], of: (file: CaseFile) => string): Record<string, number> {
@@ -133,6 +154,60 @@ describe('ten years of an invented office', () => {
       kind === 'person' ? !checkIdCard(code ?? '', '2026-11-21').ok : !checkCreditCode(code ?? '').ok,
     );
     expect(wrong).toEqual([]);
+  });
+
+  test('the hall has lived a year: every ticket dealt with, numbers without a gap, intakes bound to their cases', async () => {
+    const { tickets, ticketHistories, files, demo } = office;
+    expect(tickets).toHaveLength(demo.tickets);
+    expect(tickets.length).toBeGreaterThan(60);
+    expect(tickets.every(({ state, day }) => state === 'finished' && day > '2025-11-21' && day <= '2026-11-21')).toBe(
+      true,
+    );
+    for (const [series, those] of Map.groupBy(tickets, ({ series: one, day }) => `${one} ${day}`)) {
+      expect([series, ...those.map(({ number }) => number)]).toEqual([series, ...those.map((_, index) => index + 1)]);
+    }
+    const bound = await casesOfTickets(
+      office.app.context.read,
+      tickets.map(({ id }) => id),
+    );
+    const atTheCounter = files.filter(
+      ({ channel, derived }) => channel === 'counter' && (derived.receivedOn ?? '') > '2025-11-21',
+    );
+    expect([...bound.values()].flat().toSorted()).toEqual(atTheCounter.map(({ id }) => id).toSorted());
+    // A case is taken in at the counter that called its ticket, and by whoever sat there.
+    const fileOf = new Map(files.map((file) => [file.id, file]));
+    for (const ticket of tickets) {
+      for (const id of bound.get(ticket.id) ?? []) expect(fileOf.get(id)?.counterId).toBe(ticket.counterId);
+    }
+    const types = new Set([...ticketHistories.values()].flat().map(({ type }) => type));
+    for (const type of ['recalled', 'started', 'transferred', 'case-opened'] as const) expect(types).toContain(type);
+  });
+
+  test('appointments are kept, moved, cancelled, missed, and some are still to come', () => {
+    const { appointments, bookings, demo, tickets } = office;
+    expect(appointments).toHaveLength(demo.appointments);
+    const states = new Set(appointments.map(({ now }) => now.state));
+    expect([...states].filter((state) => state === 'booked' || state === 'checked-in')).toHaveLength(2);
+    const ahead = appointments.filter(({ now }) => now.state === 'booked');
+    expect(ahead.length).toBeGreaterThan(0);
+    // Five working days from Friday the 20th: the window ends on Friday the 27th.
+    expect(ahead.every(({ now }) => now.slot.date > '2026-11-21' && now.slot.date <= '2026-11-27')).toBe(true);
+    for (const { now } of appointments.filter(({ now: one }) => one.slot.service === 'site-visit')) {
+      expect(new Set(now.inspectorIds).size).toBe(now.state === 'cancelled' ? 0 : 2);
+    }
+    const kept = appointments.filter(({ now }) => now.state === 'checked-in' && now.slot.service !== 'site-visit');
+    const called = tickets.flatMap(({ appointmentId }) => appointmentId ?? []);
+    expect(called.toSorted()).toEqual(kept.map(({ id }) => id).toSorted());
+    expect([...bookings.values()].every(([first]) => first?.type === 'booked')).toBe(true);
+  });
+
+  test('the service journal runs through all ten years', () => {
+    const { services, demo } = office;
+    expect(services).toHaveLength(demo.services);
+    const years = new Set(services.map(({ date }) => date.slice(0, 4)));
+    expect(years.size).toBe(11);
+    expect(new Set(services.map(({ kind }) => kind)).size).toBe(11);
+    expect(services.every(({ kind, caseId }) => kind !== 'green-channel' || caseId !== null)).toBe(true);
   });
 
   test('is the same again, event by event and paper by paper; another seed makes another office', async () => {
