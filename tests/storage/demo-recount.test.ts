@@ -149,7 +149,7 @@ describe.each([
       expect(said).toEqual(wanted);
       expect(wanted['received']).toBeGreaterThan(0);
     },
-    120_000,
+    300_000,
   );
 
   test('so they do on one day, the busiest of the ten years', async () => {
@@ -161,7 +161,7 @@ describe.each([
     const { said, wanted } = await compared(day, day);
     expect(said).toEqual(wanted);
     expect(wanted['concluded']).toBeGreaterThan(0);
-  }, 120_000);
+  }, 300_000);
 
   test('the monthly report says what the figures say, and each figure opens as many records', async () => {
     const client = await supervisor();
@@ -176,7 +176,7 @@ describe.each([
     const { total } = await client.cases.list({ filter: received, limit: 1 });
     const file = await exported(client, { list: 'cases', filter: received }, 'csv');
     expect([total, file.rows]).toEqual([own['received'], own['received']]);
-  }, 120_000);
+  }, 300_000);
 
   test('board, case list and its file count the same open cases, lamp by lamp', async () => {
     const client = await supervisor();
@@ -195,7 +195,7 @@ describe.each([
     expect(file.rows).toBe(open.total);
     const listed = open.rows.flatMap(({ id, lamp }) => (lamp === null ? [] : [id]));
     expect(rows.map(({ id }) => id).toSorted()).toEqual(listed.toSorted());
-  }, 120_000);
+  }, 300_000);
 
   test('a closed month counted again has the same hash, and nothing in the office is amiss', async () => {
     const client = await supervisor();
@@ -206,5 +206,5 @@ describe.each([
     expect(report.close?.hash).toMatch(/^[0-9a-f]{64}$/u);
     // Counts every closed month once more and compares the hashes.
     expect((await verifyDatabase(app.context)).differences).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 });

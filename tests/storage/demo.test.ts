@@ -79,7 +79,7 @@ describe('ten years of an invented office', () => {
   beforeAll(async () => {
     office = await filled(ORDER);
     return () => office.app.close();
-  }, 120_000);
+  }, 300_000);
 
   test('the ten years end on the day asked for', () => {
     expect(firstDayOf('2026-11-21')).toBe('2016-11-22');
@@ -216,7 +216,7 @@ describe('ten years of an invented office', () => {
     onTestFinished(() => Promise.all([again.app.close(), other.app.close()]).then(() => undefined));
     expect(again.digest).toBe(office.digest);
     expect(other.files[0]?.derived.receivedOn).not.toBe(office.files[0]?.derived.receivedOn);
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('filling', () => {
@@ -231,7 +231,7 @@ describe('filling', () => {
     expect(demo.ended).toBe('stopped');
     expect(demo.cases).toBeLessThan(150);
     expect((await verifyDatabase(app.context)).differences).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   test('is refused where an office is already', async () => {
     const app = await openEmpty();

@@ -208,9 +208,11 @@ export async function recount(
     );
     const ended = events.find(({ type }) => ['withdrawn', 'refused', 'not-required', 'wrong-authority'].includes(type));
     const terms = JSON.parse(String(one['terms']));
+    // Orders 106 and 107 gave twenty working days for a decision, order 51 gives fifteen.
+    const decision = one['rule_set'] === '2012' ? 20 : 15;
     const statutory: Readonly<Record<string, number>> = {
-      'design-review ordinary': 15,
-      'completion-acceptance ordinary': 15,
+      'design-review ordinary': decision,
+      'completion-acceptance ordinary': decision,
       'pre-opening ordinary': 13,
       'pre-opening commitment': one['channel'] === 'online' ? 1 : 0,
       'completion-filing ordinary': 5,
