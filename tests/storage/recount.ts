@@ -221,8 +221,11 @@ export async function recount(
       { 'completion-filing': 'voucher', 'pre-opening': one['path'] === 'commitment' ? 'permit' : 'total' }[matter] ??
       'decision';
     const promised: number | undefined = terms.promised[clock];
-    const limit = statutory[kind] ?? 0;
-    if (start !== undefined && promised !== undefined && promised < limit) add('shortenedLimits', start.date);
+    const granted = events.find(({ type }) => type === 'extended');
+    const lawful = statutory[kind] ?? 0;
+    // An extension is granted once, and adds its days to the length the law gives.
+    const limit = lawful + Number(granted?.data['days'] ?? 0);
+    if (start !== undefined && promised !== undefined && promised < lawful) add('shortenedLimits', start.date);
     if (start !== undefined && stop !== undefined && (ended === undefined || stop.date <= ended.date)) {
       const paused = matter === 'completion-filing' || one['path'] === 'commitment' ? [] : pauses;
       const countable = (date: string) => works(date) && !paused.some(([from, to]) => date > from && date <= to);
