@@ -459,9 +459,10 @@ export interface TicketSeriesTable {
 }
 /**
  * 排队号. Its number, day, channel, priority and name never change; the rest is derived from its events, rebuilt and
- * compared by `verify`. For statistics: one row is one ticket of `day` (by `service` it is in now, by `series` it was drawn
- * for); `waited_seconds` is null for who was never called; `outcome` 'served' or 'left', null = still open at the end of
- * its day; green-channel cases are `ticket_case` joined to tickets of priority 'green'.
+ * compared by `verify`. Statistics count its history (`hall-entries.ts`): `waited_seconds` are all its waits together, the
+ * figure takes the one until the first call. `waited_seconds` is null for who was never called; `outcome` 'served' or
+ * 'left', null = still open at the end of its day; green-channel cases are `ticket_case` joined to tickets of priority
+ * 'green'.
  */
 export interface TicketTable {
   id: Generated<number>;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import readXlsxFile from 'read-excel-file/universal';
 import sqlite3 from 'sqlite3';
 import { describe, expect, test } from 'vitest';
 import { verifyDatabase } from '../../electron/services/verify.ts';
@@ -55,6 +56,14 @@ function read(file: string, text: string): Promise<{ readonly [column: string]: 
       else reject(error);
     });
   });
+}
+
+/** The lines of appointments and tickets in the workbook of September, by an independent reader. */
+async function workbookLines({ supervisor }: Hall) {
+  const { base64 } = await supervisor.statistics.spreadsheet({ month: '2026-09' });
+  const sheets = await readXlsxFile(new Blob([Buffer.from(base64, 'base64')]));
+  const office = sheets.find(({ sheet }) => sheet.includes('窗口服务'));
+  return (office?.data ?? []).slice(4, 10);
 }
 
 describe('figures of a little office', () => {
@@ -236,6 +245,14 @@ describe('closing a month', () => {
       tickets: 6,
       averageWait: 14.2,
     });
+    expect(await workbookLines(hall)).toEqual([
+      ['预约', '次', 7],
+      ['预约到场', '次', 3],
+      ['预约爽约', '次', 1],
+      ['预约取消', '次', 2],
+      ['取号', '项', 6],
+      ['平均等候', '分钟', 14.2],
+    ]);
     hall.set('2026-10-08', '10:00');
     const { appointment } = await hall.one.appointments.detail({ id: hall.lateId });
     await hall.one.appointments.miss({ key: `${KEY}-late`, id: appointment.id, version: appointment.version });
@@ -298,6 +315,7 @@ describe('closing a month', () => {
     expect(await differences(after)).toEqual([]);
     const paper = await after.supervisor.statistics.preview({ month: '2026-09' });
     expect(paper.html).toContain('{"figure":"averageWait","matter":null,"value":null}');
+    expect((await workbookLines(after)).map(([, , value]) => value)).toEqual(['—', '—', '—', '—', '—', '—']);
   });
 });
 

@@ -50,10 +50,19 @@ export class Desk {
 
   /** Tab until the control has the cursor. */
   async reach(control: Locator, most = 60): Promise<void> {
+    await this.#step('Tab', control, most);
+  }
+
+  /** The other way round, from the top of the page to its end: the short way to what stands last. */
+  async reachBack(control: Locator, most = 80): Promise<void> {
+    await this.#step('Shift+Tab', control, most);
+  }
+
+  async #step(key: 'Tab' | 'Shift+Tab', control: Locator, most: number): Promise<void> {
     await expect(control).toBeVisible();
     for (let steps = 0; steps < most; steps += 1) {
       if (await control.evaluate((element) => element === document.activeElement).catch(() => false)) return;
-      await this.keyboard.press('Tab');
+      await this.keyboard.press(key);
     }
     await expect(control).toBeFocused();
   }
