@@ -20,7 +20,7 @@ export function AppointmentsScreen({ place }: { readonly place: AppointmentsPlac
   const mayChange = useHasRole('supervisor', 'administrator');
   const views = APPOINTMENTS_VIEWS.filter((view) => view !== 'changes' || mayChange);
   const show = (view: AppointmentsView) => {
-    remember({ moving: null, chosen: null });
+    remember({ moving: null });
     openAppointments(view);
   };
   useShortcut('F6', () => show(views[(views.indexOf(place.view) + 1) % views.length] ?? 'slots'), t('keys.next'));

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, isCivilDate } from '../../../shared/dates/civil.ts';
@@ -25,10 +25,12 @@ export function DayView(): ReactNode {
   const { t } = useTranslation('appointments');
   const today = useToday();
   const words = useDateWords();
-  const { day: kept, chosen, counterId } = useAppointmentsStore();
+  const { day: kept, opened, counterId } = useAppointmentsStore();
   const day = kept ?? today;
   const [typed, setTyped] = useState(day);
   const [text, setText] = useState('');
+  const [chosen, setChosen] = useState(opened);
+  useEffect(() => () => remember({ opened: null }), []);
   const sought = useRested(text.trim());
   const list = useQuery({
     ...api.appointments.list.queryOptions({ input: { from: day, through: day, counterId } }),
@@ -41,7 +43,8 @@ export function DayView(): ReactNode {
   const slips = useSlips();
   const show = (date: string) => {
     setTyped(date);
-    remember({ day: date, chosen: null });
+    setChosen(null);
+    remember({ day: date });
   };
   const printList = () =>
     void slips.print(async () => {
@@ -97,12 +100,12 @@ export function DayView(): ReactNode {
                 appointments={appointments}
                 dated={sought === '' ? 'one-day' : 'any-day'}
                 chosen={chosen}
-                onChoose={(id) => remember({ chosen: id })}
+                onChoose={setChosen}
               />
             )}
           </Loaded>
         </div>
-        {chosen !== null && <AppointmentPanel key={chosen} id={chosen} onClose={() => remember({ chosen: null })} />}
+        {chosen !== null && <AppointmentPanel key={chosen} id={chosen} onClose={() => setChosen(null)} />}
       </div>
     </>
   );

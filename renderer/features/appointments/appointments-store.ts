@@ -12,8 +12,8 @@ interface AppointmentsStore {
   readonly moving: AppointmentView | null;
   /** Day of the daily list; null = today. */
   readonly day: string | null;
-  /** The appointment shown beside the daily list. */
-  readonly chosen: number | null;
+  /** The appointment the daily list opens with; forgotten when the list is left. */
+  readonly opened: number | null;
 }
 
 /** What the screens of appointments remember while the window is open. */
@@ -23,7 +23,7 @@ export const useAppointmentsStore = create<AppointmentsStore>(() => ({
   format: '80mm',
   moving: null,
   day: null,
-  chosen: null,
+  opened: null,
 }));
 
 export function remember(change: Partial<AppointmentsStore>): void {
@@ -32,6 +32,6 @@ export function remember(change: Partial<AppointmentsStore>): void {
 
 /** Opens an appointment on its day, whatever counter the list was narrowed to. */
 export function showAppointment({ id, day }: { readonly id: number; readonly day: string }): void {
-  remember({ day, chosen: id, counterId: null, moving: null });
+  remember({ day, opened: id, counterId: null, moving: null });
   openAppointments('day');
 }
