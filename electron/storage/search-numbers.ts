@@ -99,9 +99,8 @@ export function headsOf(numbers: readonly string[]): readonly string[] {
 export function phoneTokens(phone: string): string {
   const digits = phone.replaceAll(/\D/g, '');
   if (digits === '') return '';
-  const ends = [1, 2, 3]
-    .filter((length) => length <= digits.length)
-    .map((length) => `${PHONE_END}${digits.slice(-length)}`);
+  const shortest = Math.min(LONGEST_PHONE_END, digits.length);
+  const ends = Array.from({ length: shortest }, (_unused, at) => `${PHONE_END}${digits.slice(-1 - at)}`);
   return [...ends, `${PHONE_BACKWARDS}${backwards(digits)}`].join(' ');
 }
 

@@ -146,7 +146,17 @@ test('any piece of any number, name or phone finds what a look at every case fin
     fc.asyncProperty(fc.array(aCase, { minLength: 1, maxLength: 25 }), cuts, async (cases, places) => {
       await index(cases);
       const pieces = places.map((place) => pieceOf(cases, place));
-      const typed = [...pieces, pieces.slice(0, 2).join(' '), `${pieces[2] ?? ''} ${pieces[3] ?? ''}`, '〔', '第', '7'];
+      const typed = [
+        ...pieces,
+        pieces.slice(0, 2).join(' '),
+        `${pieces[2] ?? ''} ${pieces[3] ?? ''}`,
+        '〔',
+        '第',
+        '7',
+        '31',
+        '031',
+        '1031',
+      ];
       for (const text of typed) {
         expect({ text, ids: await allPages(text, 4) }).toEqual({ text, ids: bySight(cases, text) });
         expect(await countHits(read, text)).toBe(bySight(cases, text).length);
