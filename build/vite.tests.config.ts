@@ -15,6 +15,7 @@ export default defineConfig(
       'render-papers': path.join(root, 'tests', 'web', 'render-papers.ts'),
       bench: path.join(root, 'tests', 'bench', 'bench.ts'),
       'booking-child': path.join(root, 'tests', 'bench', 'booking-child.ts'),
+      'import-child': path.join(root, 'tests', 'bench', 'import-child.ts'),
     },
   }),
 );
