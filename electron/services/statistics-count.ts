@@ -37,13 +37,13 @@ import { entriesOfAppointments, entriesOfTickets, HALL_BATCH } from './hall-coun
 
 /** How many records are written at a time. */
 const BATCH = 100;
-/** How many cases are counted between two looks at whether somebody writes: a millisecond's work or two. */
-const SLICE = 8;
+/** How many cases are counted between two looks at whether somebody writes; of 8 the work is a millisecond or two. */
+const SLICE = { quiet: 32, busy: 8 } as const;
 /** How long counting waits for a quiet moment, in milliseconds, where windows write without a break. */
 const PATIENCE = 50;
 
 /** Called between two pieces of long work, so that others come first. */
-export type GiveWay = () => Promise<void>;
+export type GiveWay = () => Promise<keyof typeof SLICE>;
 
 /** Counting for screens goes on when no window of this program writes. */
 export function wayOf(app: AppContext): GiveWay {
@@ -192,13 +192,14 @@ export async function entriesInSlices(
 ): Promise<readonly StoredEntry[]> {
   const counted = new Set<number>();
   const entries: StoredEntry[] = [];
-  for (let from = 0; from < ids.length; from += SLICE) {
-    const fresh = ids.slice(from, from + SLICE).filter((id) => !counted.has(id));
+  for (let from = 0; from < ids.length;) {
+    const slice = SLICE[await way()];
+    const fresh = ids.slice(from, from + slice).filter((id) => !counted.has(id));
+    from += slice;
     if (fresh.length === 0) continue;
-    await way();
     const reached = await withSiblings(db, fresh);
-    const slice = await entriesOfCases(db, reached, calendar, known);
-    for (const entry of slice) if (!counted.has(entry.sourceId)) entries.push(entry);
+    const found = await entriesOfCases(db, reached, calendar, known);
+    for (const entry of found) if (!counted.has(entry.sourceId)) entries.push(entry);
     for (const id of reached) counted.add(id);
   }
   return entries;

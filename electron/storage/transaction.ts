@@ -41,15 +41,18 @@ const QUIET_MILLISECONDS = 10;
 /**
  * Lets those who write go first: for long work made of small pieces, called between them. Goes on at once while nobody
  * writes; else when it has been quiet for a moment, at the latest after `patienceMilliseconds`, so that it comes to an end.
+ *
+ * @returns whether it is quiet, so that the next piece may be a larger one
  */
-export async function giveWay(database: object, patienceMilliseconds: number): Promise<void> {
+export async function giveWay(database: object, patienceMilliseconds: number): Promise<'quiet' | 'busy'> {
   const writers = writersFor(database);
   const giveUpAt = performance.now() + patienceMilliseconds;
   await nextTurn();
   for (;;) {
     const now = performance.now();
     const isQuiet = writers.count === 0 && now - writers.endedAt >= QUIET_MILLISECONDS;
-    if (isQuiet || now >= giveUpAt) return;
+    if (isQuiet) return 'quiet';
+    if (now >= giveUpAt) return 'busy';
     await pause(QUIET_MILLISECONDS / 2);
   }
 }
