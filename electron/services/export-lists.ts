@@ -1,117 +1,9 @@
-import type { CaseRow } from '../../shared/contract/cases.ts';
-import type { LedgerRow } from '../../shared/contract/ledger.ts';
 import type { ExportQuery } from '../../shared/contract/exports.ts';
-import type { ExportDate, ExportRow } from '../../shared/exports/lists.ts';
-import { countCases, selectCaseIds, type CaseSelection } from '../storage/repositories/case-list.ts';
-import { countHits, searchPage, type SearchPage, type SearchPlace } from '../storage/repositories/search.ts';
-import { caseIdsByLamp, caseRows } from './cases.ts';
-import { ledgerRows } from './ledger-list.ts';
-import { todayOf, type Actor, type AppContext, type ReadableDb } from './context.ts';
-
-/** Rows of a list as codes, in the order of the screen; how many there will be is known beforehand. */
-export interface ListRows {
-  readonly total: number;
-  readonly batches: AsyncIterable<readonly ExportRow[]>;
-}
-
-/** Where a list is read: one unchanging state of the file, for one person. */
-export interface ListReading {
-  readonly db: ReadableDb;
-  readonly app: AppContext;
-  readonly actor: Actor;
-}
-
-const ROWS_PER_BATCH = 200;
-
-function dateOf(date: string | null, certainty: ExportDate['certainty'] = 'certain'): ExportDate | null {
-  return date === null ? null : { date, certainty };
-}
-
-/** A line of the case list, with what its screen shows. */
-function caseCells(row: CaseRow): ExportRow {
-  const { next } = row;
-  const certainty = next?.provisional === true ? 'provisional' : 'certain';
-  const isOpen = next !== null && next.due === null;
-  return {
-    lamp: row.lamp,
-    number: row.receiptNumber,
-    project: row.projectName,
-    applicant: row.applicantName,
-    address: row.address,
-    matter: row.matter,
-    state: row.state,
-    received: dateOf(row.receivedOn),
-    accepted: dateOf(row.acceptedOn),
-    clock: next?.clockId ?? null,
-    promisedDue: isOpen ? null : dateOf(next?.promisedDue ?? null, certainty),
-    statutoryDue: isOpen ? null : dateOf(next?.statutoryDue ?? null, certainty),
-    left: next?.remaining ?? null,
-    ended: dateOf(row.endedOn),
-    handler: row.handlerName,
-  };
-}
-
-/** A line of the ledger. */
-function ledgerCells(row: LedgerRow): ExportRow {
-  const { district, use, floorArea, result, origin } = row;
-  return { ...caseCells(row), district, use, floorArea, result, origin, decided: dateOf(row.decidedOn) };
-}
-
-/** Cases by their ids, batch by batch, in the order given. */
-async function* casesInOrder(
-  { db, app }: ListReading,
-  pages: AsyncIterable<readonly number[]> | Iterable<readonly number[]>,
-  form: 'case' | 'ledger' = 'case',
-): AsyncGenerator<readonly ExportRow[]> {
-  for await (const ids of pages) {
-    if (form === 'ledger') yield (await ledgerRows(db, app, ids)).map(ledgerCells);
-    else yield (await caseRows(db, app, ids)).map(caseCells);
-  }
-}
-
-async function* idPages(db: ReadableDb, selection: CaseSelection): AsyncGenerator<readonly number[]> {
-  for (let beforeId: number | null = null; ;) {
-    const ids: readonly number[] = await selectCaseIds(db, selection, { beforeId, limit: ROWS_PER_BATCH });
-    if (ids.length > 0) yield ids;
-    const last = ids.at(-1);
-    if (last === undefined || ids.length < ROWS_PER_BATCH) return;
-    beforeId = last;
-  }
-}
-
-function* pagesOf(ids: readonly number[]): Generator<readonly number[]> {
-  for (let from = 0; from < ids.length; from += ROWS_PER_BATCH) yield ids.slice(from, from + ROWS_PER_BATCH);
-}
-
-async function caseList(
-  reading: ListReading,
-  query: Extract<ExportQuery, { list: 'cases' | 'ledger' }>,
-): Promise<ListRows> {
-  const { db, app } = reading;
-  const form = query.list === 'ledger' ? 'ledger' : 'case';
-  const { lamp, ...filter } = query.filter;
-  const selection: CaseSelection = { ...filter, asOf: todayOf(app) };
-  if (lamp === undefined) {
-    const total = await countCases(db, selection);
-    return { total, batches: casesInOrder(reading, idPages(db, selection), form) };
-  }
-  const ids = await caseIdsByLamp(db, app, selection, lamp);
-  return { total: ids.length, batches: casesInOrder(reading, pagesOf(ids), form) };
-}
-
-async function searchHits(reading: ListReading, query: Extract<ExportQuery, { list: 'search' }>): Promise<ListRows> {
-  const { db } = reading;
-  async function* pages(): AsyncGenerator<readonly number[]> {
-    for (let place: SearchPlace | null = null; ;) {
-      const page: SearchPage = await searchPage(db, query.text, { place, limit: ROWS_PER_BATCH });
-      if (page.ids.length > 0) yield page.ids;
-      if (page.next === null) return;
-      place = page.next;
-    }
-  }
-  const total = await countHits(db, query.text);
-  return { total, batches: casesInOrder(reading, pages()) };
-}
+import { caseList, searchHits } from './export-cases.ts';
+import { auditList, figureList, journalList, recordList } from './export-counts.ts';
+import { appointmentsList, changeCallList, reminderList, slotList, ticketList } from './export-desk.ts';
+import type { ListReading, ListRows } from './export-rows.ts';
+import { boardList, dutyList, registerList, slipList } from './export-supervision.ts';
 
 /** Opens a list for reading, under the same conditions and in the same order as its screen. */
 export async function openList(reading: ListReading, query: ExportQuery): Promise<ListRows> {
@@ -121,5 +13,45 @@ export async function openList(reading: ListReading, query: ExportQuery): Promis
       return caseList(reading, query);
     case 'search':
       return searchHits(reading, query);
+    case 'board':
+      return boardList(reading, query);
+    case 'register':
+      return registerList(reading, query);
+    case 'slips':
+      return slipList(reading, query);
+    case 'duties':
+    case 'lent':
+      return dutyList(reading, query.list);
+    case 'appointments':
+      return appointmentsList(reading, query);
+    case 'slots':
+      return slotList(reading, query);
+    case 'reminders':
+      return reminderList(reading);
+    case 'calls':
+      return changeCallList(reading, query);
+    case 'tickets':
+      return ticketList(reading);
+    case 'figures':
+      return figureList(reading, query);
+    case 'records':
+      return recordList(reading, query);
+    case 'journal':
+      return journalList(reading, query);
+    case 'audit':
+      return auditList(reading, query);
   }
+}
+
+/** What of the conditions may stand in the audit trail: a text that was looked for may be somebody's name. */
+export function auditedQuery(query: ExportQuery): Readonly<Record<string, unknown>> {
+  const { list } = query;
+  if (list === 'search') return {};
+  if (list === 'appointments' && query.of.kind === 'found') return { of: { kind: 'found' } };
+  if (list === 'journal') {
+    const { text: _text, ...filter } = query.filter;
+    return { filter };
+  }
+  const { list: _list, ...conditions } = query;
+  return conditions;
 }

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import type { FieldIssue } from '../../shared/contract/errors.ts';
-import type { ServiceInput, ServiceView } from '../../shared/contract/journal.ts';
+import type { JournalFilter, ServiceInput, ServiceView } from '../../shared/contract/journal.ts';
 import { SERVICE_COUNTS, SERVICE_FORMS } from '../../shared/statistics/services.ts';
 import { failureOf } from '../storage/errors.ts';
 import { staffNames } from '../storage/repositories/actors.ts';
@@ -173,6 +173,23 @@ function placeOf(cursor: string | null): { readonly date: string; readonly id: n
   return { date, id: Number(id) };
 }
 
+interface LinesWanted {
+  readonly filter: JournalFilter;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+/** One page of the journal, the latest day first. @throws INVALID_INPUT when the cursor is none */
+export async function journalPage(db: ReadableDb, { filter, cursor, limit }: LinesWanted) {
+  const { text, ...selection } = filter;
+  const words = text?.trim();
+  const sought = { ...selection, ...(words === undefined || words === '' ? {} : { text: words }) };
+  const { services, total } = await pageOfServices(db, sought, { before: placeOf(cursor), limit });
+  const last = services.length < limit ? undefined : services.at(-1);
+  const next = last === undefined ? null : `${last.date} ${last.id}`;
+  return { rows: await viewsOf(db, services), next, total };
+}
+
 /** The service journal: lines are added and corrected by further lines. */
 export function journalRouter(app: AppContext) {
   const staff = signedIn(app, 'counter', 'reviewer', 'supervisor');
@@ -182,14 +199,9 @@ export function journalRouter(app: AppContext) {
     return viewOf(app.read, id);
   };
   return {
-    list: staff.journal.list.handler(async ({ input }) => {
-      const { cursor, limit, text, ...selection } = input;
-      const words = text?.trim();
-      const sought = { ...selection, ...(words === undefined || words === '' ? {} : { text: words }) };
-      const { services, total } = await pageOfServices(app.read, sought, { before: placeOf(cursor), limit });
-      const last = services.length < limit ? undefined : services.at(-1);
-      const next = last === undefined ? null : `${last.date} ${last.id}`;
-      return { rows: await viewsOf(app.read, services), next, total };
+    list: staff.journal.list.handler(({ input }) => {
+      const { cursor, limit, ...filter } = input;
+      return journalPage(app.read, { filter, cursor, limit });
     }),
     get: staff.journal.get.handler(({ input }) => viewOf(app.read, input.id)),
     add: staff.journal.add.handler(({ input, context }) => write((tx) => addIn(tx, app, context.actor, input))),

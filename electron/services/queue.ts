@@ -11,7 +11,7 @@ import {
   type TicketPriority,
 } from '../../shared/appointments/ticket.ts';
 import type { ticketAct, TicketView } from '../../shared/contract/queue.ts';
-import { shanghaiDate } from '../../shared/dates/civil.ts';
+import { shanghaiDate, shanghaiTime } from '../../shared/dates/civil.ts';
 import type { PaperData } from '../../shared/papers/types.ts';
 import { forPrinting } from '../documents/reprint.ts';
 import { appointmentById } from '../storage/repositories/appointments.ts';
@@ -170,12 +170,6 @@ async function checkInIn(
   return issueTicketIn(tx, entry, { service, priority, appointment: { id, onTime }, name: null, phoneTail: null });
 }
 
-/** Hours and minutes of an instant on the wall in Shanghai. */
-function clockTime(instant: string): string {
-  const shifted = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
-  return shifted.slice(11, 16);
-}
-
 /** Lays the slip out from the first line of the history, as it was told then, and counts the printing. */
 async function printed(app: AppContext, actor: Actor, id: number) {
   const at = app.now().toISOString();
@@ -198,7 +192,7 @@ async function printed(app: AppContext, actor: Actor, id: number) {
       channel: issued.channel,
       ahead: issued.ahead,
       estimateMinutes: issued.estimateMinutes,
-      issuedTime: clockTime(issued.at),
+      issuedTime: shanghaiTime(issued.at),
     };
     const ordinal = ticket.prints + 1;
     await happen(tx, { actor, at }, ticket, [{ type: 'printed', ordinal }]);

@@ -80,6 +80,11 @@ export function figureRows(tallies: readonly KindTally[], filter: Partial<Statis
   });
 }
 
+/** Every figure under a filter, from entries brought up to date before. */
+export async function figuresOf(db: ReadableDb, app: AppContext, filter: StatisticFilter): Promise<FigureRow[]> {
+  return figureRows(await tallyEntries(db, selectionOf(app, filter), 'whole'), filter);
+}
+
 /** The same rows from the frozen lines of a month. */
 export function rowsOfLines(lines: readonly FigureLine[]): FigureRow[] {
   const valueOf = (figure: FigureId, matter: Matter | null) =>
@@ -107,6 +112,23 @@ function placeOf(cursor: string | null): EntryPlace | null {
     throw invalidField('cursor', 'wrong-type');
   }
   return { date, source, sourceId, kind: known, seq: number };
+}
+
+interface RecordsWanted {
+  readonly figure: FigureId;
+  readonly filter: StatisticFilter;
+  readonly cursor: string | null;
+  readonly limit: number;
+}
+
+/** One page of the records a figure counts, newest first. @throws INVALID_INPUT when the cursor is none */
+export async function recordsPage(db: ReadableDb, app: AppContext, wanted: RecordsWanted) {
+  const { figure, filter, cursor, limit } = wanted;
+  const after = placeOf(cursor);
+  const { entries, total } = await pageOfEntries(db, selectionOf(app, filter, entryKindsOf(figure)), { after, limit });
+  const last = entries.length < limit ? undefined : entries.at(-1);
+  const next = last === undefined ? null : `${last.date} ${last.source} ${last.sourceId} ${last.kind} ${last.seq}`;
+  return { rows: await recordsOf(db, entries), next, total };
 }
 
 async function closeViews(db: ReadableDb, closes: readonly MonthClose[]): Promise<MonthCloseView[]> {
@@ -146,11 +168,10 @@ export function statisticsRouter(app: AppContext) {
       districts: [...(await listDistricts(app.read))],
       people: (await listStaff(app.read)).map(({ id, name }) => ({ id, name })),
     })),
-    figures: staff.statistics.figures.handler(async ({ input }) => {
-      const selection = selectionOf(app, input);
-      const tallies = await counted(app, (db) => tallyEntries(db, selection, 'whole'));
-      return { asOf: selection.asOf, rows: figureRows(tallies, input) };
-    }),
+    figures: staff.statistics.figures.handler(async ({ input }) => ({
+      asOf: todayOf(app),
+      rows: await counted(app, (db) => figuresOf(db, app, input)),
+    })),
     trend: staff.statistics.trend.handler(async ({ input }) => {
       const kinds = [...new Set(input.figures.flatMap(entryKindsOf))];
       const tallies = await counted(app, (db) => tallyEntries(db, selectionOf(app, input, kinds), 'month'));
@@ -168,16 +189,9 @@ export function statisticsRouter(app: AppContext) {
         }),
       };
     }),
-    records: staff.statistics.records.handler(async ({ input }) => {
-      const after = placeOf(input.cursor);
-      const selection = selectionOf(app, input, entryKindsOf(input.figure));
-      return counted(app, async (db) => {
-        const { entries, total } = await pageOfEntries(db, selection, { after, limit: input.limit });
-        const last = entries.length < input.limit ? undefined : entries.at(-1);
-        const next =
-          last === undefined ? null : `${last.date} ${last.source} ${last.sourceId} ${last.kind} ${last.seq}`;
-        return { rows: await recordsOf(db, entries), next, total };
-      });
+    records: staff.statistics.records.handler(({ input }) => {
+      const { figure, cursor, limit, ...filter } = input;
+      return counted(app, (db) => recordsPage(db, app, { figure, filter, cursor, limit }));
     }),
     closes: staff.statistics.closes.handler(async () => closeViews(app.read, await listMonthCloses(app.read))),
     month: staff.statistics.month.handler(({ input }) => monthReportOf(app, input.month)),

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/server';
 import type { PaperSummary } from '../../shared/contract/cases.ts';
-import type { SlipView } from '../../shared/contract/supervision.ts';
+import type { SlipFilter, SlipView } from '../../shared/contract/supervision.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
 import { answerByOf, slipFor, slipStanding, type SlipKind, type SlipRefusal } from '../../shared/supervision/slips.ts';
 import { worstLamp } from '../../shared/timelimit/lamp.ts';
@@ -13,13 +13,14 @@ import {
   insertSlip,
   openSlips,
   slipById,
+  slipsIssued,
   slipsOfPapers,
   type Slip,
 } from '../storage/repositories/supervision-slips.ts';
 import { writeTransaction } from '../storage/transaction.ts';
 import { loadCase, type WholeCase } from './case-load.ts';
 import { paperSummaryOf } from './case-view.ts';
-import { todayOf, type Actor, type AppContext, type WriteTx } from './context.ts';
+import { todayOf, type Actor, type AppContext, type ReadableDb, type WriteTx } from './context.ts';
 import { plainClocksOn, shownClocks, type ShownClock } from './derive.ts';
 import { invalidField, notFound, staleVersion } from './errors.ts';
 import { firstOrAgain } from './idempotent.ts';
@@ -52,6 +53,12 @@ export function slipViewOf(slip: Slip, asOf: CivilDate): SlipView {
     standing: slipStanding(slip, asOf),
     acknowledged: slip.acknowledged,
   };
+}
+
+/** The register of slips on a day, newest first. */
+export async function slipRegister(db: ReadableDb, filter: SlipFilter, asOf: CivilDate): Promise<SlipView[]> {
+  const views = (await slipsIssued(db, filter)).map((slip) => slipViewOf(slip, asOf));
+  return filter.show === 'all' ? views : views.filter(({ standing }) => standing !== 'settled');
 }
 
 /** What a supervisor sends. */

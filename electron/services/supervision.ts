@@ -5,7 +5,7 @@ import { boardRows } from './board.ts';
 import { signedIn, todayOf, type AppContext } from './context.ts';
 import { notFound } from './errors.ts';
 import { handOver } from './hand-over.ts';
-import { acknowledgeSlip, issueSlips, slipViewOf } from './supervision-slips.ts';
+import { acknowledgeSlip, issueSlips, slipRegister, slipViewOf } from './supervision-slips.ts';
 
 /** The supervisor's board, slips, and who holds which case. */
 export function supervisionRouter(app: AppContext) {
@@ -28,6 +28,10 @@ export function supervisionRouter(app: AppContext) {
     acknowledge: staff.supervision.acknowledge.handler(({ input, context }) =>
       acknowledgeSlip(app, context.actor, input),
     ),
+    slips: supervisor.supervision.slips.handler(async ({ input }) => {
+      const asOf = todayOf(app);
+      return { asOf, slips: await slipRegister(app.read, input, asOf) };
+    }),
     slipsOfCase: staff.supervision.slipsOfCase.handler(async ({ input }) => {
       if ((await caseById(app.read, input.caseId)) === null) throw notFound('case', input.caseId);
       const asOf = todayOf(app);

@@ -49,15 +49,33 @@ function latest(left: Ticket, right: Ticket): number {
   return of(right) - of(left) || right.id - left.id;
 }
 
+/** The day's tickets in the groups a counter sees, each in its order. */
+async function groupsOfDay(app: AppContext, actor: Actor) {
+  const tickets = await ticketsOfDay(app.read, todayOf(app));
+  const mine = (ticket: Ticket) => actor.counterId !== null && ticket.counterId === actor.counterId;
+  const atCounters = tickets.filter(({ state }) => isAtCounter(state));
+  return {
+    current: atCounters.filter(mine),
+    waiting: inQueueOrder(tickets.filter(({ state }) => isQueued(state))),
+    elsewhere: atCounters.filter((ticket) => !mine(ticket)),
+    held: tickets.filter(({ state }) => state === 'skipped' || state === 'parked').toSorted(latest),
+    finished: tickets.filter(({ state }) => state === 'finished').toSorted(latest),
+    mine,
+  };
+}
+
+/** Every ticket of today, in the order of the queue screen; of the finished ones all, not the counter's last few. */
+export async function ticketsOfToday(app: AppContext, actor: Actor): Promise<TicketView[]> {
+  const { current, waiting, held, elsewhere, finished } = await groupsOfDay(app, actor);
+  return ticketViews(app.read, [...current, ...waiting, ...held, ...elsewhere, ...finished]);
+}
+
 /** Today's queue as one counter sees it. */
 export async function queueOverview(app: AppContext, actor: Actor) {
   const day = todayOf(app);
   const at = app.now().toISOString();
-  const tickets = await ticketsOfDay(app.read, day);
-  const mine = (ticket: Ticket) => actor.counterId !== null && ticket.counterId === actor.counterId;
-  const atCounters = tickets.filter(({ state }) => isAtCounter(state));
-  const finished = tickets.filter((ticket) => ticket.state === 'finished' && mine(ticket));
-  const waiting = inQueueOrder(tickets.filter(({ state }) => isQueued(state)));
+  const groups = await groupsOfDay(app, actor);
+  const { waiting, mine } = groups;
   const services = [];
   for (const service of TICKET_SERVICES) {
     const drawn = { service, priority: 'ordinary', channel: 'walk-in', onTime: false } as const;
@@ -68,21 +86,15 @@ export async function queueOverview(app: AppContext, actor: Actor) {
       estimateMinutes,
     });
   }
-  const [current = null] = await ticketViews(app.read, atCounters.filter(mine));
+  const [current = null] = await ticketViews(app.read, groups.current);
   return {
     day,
     at,
     current,
     waiting: await ticketViews(app.read, waiting),
-    elsewhere: await ticketViews(
-      app.read,
-      atCounters.filter((ticket) => !mine(ticket)),
-    ),
-    held: await ticketViews(
-      app.read,
-      tickets.filter(({ state }) => state === 'skipped' || state === 'parked').toSorted(latest),
-    ),
-    finished: await ticketViews(app.read, finished.toSorted(latest).slice(0, FINISHED_SHOWN)),
+    elsewhere: await ticketViews(app.read, groups.elsewhere),
+    held: await ticketViews(app.read, groups.held),
+    finished: await ticketViews(app.read, groups.finished.filter(mine).slice(0, FINISHED_SHOWN)),
     services,
     today: await ticketTotals(app.read, day),
   };

@@ -13,6 +13,8 @@ import { useExportWords } from '../locales/useExportWords.ts';
 interface ExportButtonProps {
   /** The list with the conditions it is shown under. */
   readonly query: ExportQuery;
+  /** What the list is called here, where that says more than its general name. */
+  readonly title?: string;
 }
 
 type Course =
@@ -22,11 +24,12 @@ type Course =
   | { readonly kind: 'failed'; readonly words: string };
 
 /** Takes a list out as a file, as it is shown: Excel or CSV. Says how far it is, and can be stopped. */
-export function ExportButton({ query }: ExportButtonProps): ReactNode {
+export function ExportButton({ query, title }: ExportButtonProps): ReactNode {
   const { t } = useTranslation('exports');
   const { describe } = useProblem();
   const today = useToday();
-  const words = useExportWords(query.list);
+  const general = useExportWords(query.list);
+  const words = title === undefined ? general : { ...general, title };
   const [course, setCourse] = useState<Course>({ kind: 'ready' });
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
@@ -60,7 +63,7 @@ export function ExportButton({ query }: ExportButtonProps): ReactNode {
   };
 
   return (
-    <div className="row export" role="group" aria-label={t('label')}>
+    <div className="row export" role="group" aria-label={t('labelOf', { list: words.title })}>
       {course.kind === 'working' ? (
         <Button size="small" onClick={cancel}>
           {t('stop')}

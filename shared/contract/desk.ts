@@ -125,6 +125,23 @@ export const calendar = {
     ),
 };
 
+/** Which entries of the trail. */
+export const auditFilter = z.object({
+  entity: z.string().max(40).optional(),
+  entityId: z.string().max(40).optional(),
+});
+
+export const auditLine = z.object({
+  id: rowId,
+  at: instant,
+  staffName: z.string().nullable(),
+  action: z.string(),
+  entity: z.string(),
+  entityId: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+export type AuditLine = z.infer<typeof auditLine>;
+
 export const system = {
   about: oc.errors(commonErrors).output(
     z.object({
@@ -159,24 +176,10 @@ export const system = {
   audit: oc
     .errors(commonErrors)
     .input(
-      z.object({
-        entity: z.string().max(40).optional(),
-        entityId: z.string().max(40).optional(),
+      auditFilter.extend({
         before: rowId.nullable().default(null),
         limit: z.number().int().min(1).max(200).default(50),
       }),
     )
-    .output(
-      z.array(
-        z.object({
-          id: rowId,
-          at: instant,
-          staffName: z.string().nullable(),
-          action: z.string(),
-          entity: z.string(),
-          entityId: z.string(),
-          data: z.record(z.string(), z.unknown()),
-        }),
-      ),
-    ),
+    .output(z.array(auditLine)),
 };

@@ -1,9 +1,14 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { EXPORT_FORMATS } from '../exports/lists.ts';
+import { service } from './appointments.ts';
 import { caseFilter } from './cases.ts';
+import { auditFilter } from './desk.ts';
 import { commonErrors, writeErrors } from './errors.ts';
-import { line } from './fields.ts';
+import { civilDate, line, rowId } from './fields.ts';
+import { journalFilter } from './journal.ts';
+import { figureId, statisticFilter } from './statistics.ts';
+import { boardFilter, slipFilter } from './supervision.ts';
 
 /** Most rows of one file: what spreadsheets on an office PC open with patience. */
 export const EXPORT_MAX_ROWS = 300_000;
@@ -15,12 +20,43 @@ export const exportQuery = z.discriminatedUnion(
     z.object({ list: z.literal('cases'), filter: caseFilter }),
     z.object({ list: z.literal('search'), text: line(100) }),
     z.object({ list: z.literal('ledger'), filter: caseFilter }),
+    z.object({ list: z.literal('board'), filter: boardFilter }),
+    /** Every slip issued. */
+    z.object({ list: z.literal('register'), filter: slipFilter }),
+    /** Slips addressed to the person, or those nobody heeded. */
+    z.object({ list: z.literal('slips'), of: z.enum(['mine', 'late'], 'unknown-choice') }),
+    /** What is mine to do. */
+    z.object({ list: z.literal('duties') }),
+    /** What of mine others hold meanwhile. */
+    z.object({ list: z.literal('lent') }),
+    z.object({
+      list: z.literal('appointments'),
+      of: z.discriminatedUnion(
+        'kind',
+        [
+          z.object({ kind: z.literal('day'), date: civilDate, counterId: rowId.nullable() }),
+          z.object({ kind: z.literal('found'), text: line(60) }),
+        ],
+        'unknown-choice',
+      ),
+    }),
+    z.object({ list: z.literal('slots'), service, counterId: rowId.nullable() }),
+    z.object({ list: z.literal('reminders') }),
+    /** Whom to tell of a change of the opening calendar; null = of the places offered. */
+    z.object({ list: z.literal('calls'), entryId: rowId.nullable() }),
+    z.object({ list: z.literal('tickets') }),
+    z.object({ list: z.literal('figures'), filter: statisticFilter }),
+    z.object({ list: z.literal('records'), figure: figureId, filter: statisticFilter }),
+    z.object({ list: z.literal('journal'), filter: journalFilter }),
+    z.object({ list: z.literal('audit'), filter: auditFilter }),
   ],
   'unknown-choice',
 );
 export type ExportQuery = z.infer<typeof exportQuery>;
 
 const word = z.string('wrong-type').max(60, 'too-long');
+/** How a figure is counted takes a sentence. */
+const sentence = z.string('wrong-type').max(300, 'too-long');
 
 /** The words of the file in the language of the window: the program's own texts are the window's. */
 export const exportWords = z.object({
@@ -28,7 +64,7 @@ export const exportWords = z.object({
   title: line(60),
   columns: z.record(word, word),
   /** By group and code. */
-  terms: z.record(word, z.record(word, word)),
+  terms: z.record(word, z.record(word, sentence)),
   /** Shown behind a date that may still move, brackets included. */
   provisional: word,
 });

@@ -46,17 +46,22 @@ export const correctionErrors = {
   NOT_CORRECTABLE: { status: 409, message: 'line is not in force', data: z.object({ id: rowId }) },
 } as const;
 
+/** Which lines of the journal. */
+export const journalFilter = z.object({
+  from: civilDate.optional(),
+  through: civilDate.optional(),
+  kind: kind.optional(),
+  staffId: staffId.optional(),
+  text: z.string('wrong-type').max(100, 'too-long').optional(),
+  show: z.enum(['in-force', 'all'], 'unknown-choice').default('in-force'),
+});
+export type JournalFilter = z.infer<typeof journalFilter>;
+
 export const journal = {
   list: oc
     .errors(commonErrors)
     .input(
-      z.object({
-        from: civilDate.optional(),
-        through: civilDate.optional(),
-        kind: kind.optional(),
-        staffId: staffId.optional(),
-        text: z.string('wrong-type').max(100, 'too-long').optional(),
-        show: z.enum(['in-force', 'all'], 'unknown-choice').default('in-force'),
+      journalFilter.extend({
         cursor: z.string('wrong-type').max(60, 'too-long').nullable().default(null),
         limit: z.number('not-a-number').int('wrong-type').min(1, 'out-of-range').max(500, 'out-of-range').default(100),
       }),

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { PAUSE_REASONS } from '../matters/types.ts';
+import { BOARD_CONCERNS } from '../supervision/board.ts';
 import { HAND_OVER_REFUSALS } from '../supervision/duties.ts';
 import { SLIP_KINDS, SLIP_REFUSALS, SLIP_STANDINGS } from '../supervision/slips.ts';
 import { lamp, paperSummary } from './cases.ts';
@@ -119,6 +120,26 @@ export const absentPerson = z.object({
 });
 export type AbsentPerson = z.infer<typeof absentPerson>;
 
+/** What the board is narrowed to; null = any. */
+export const boardFilter = z.object({
+  lamp: lamp.nullable(),
+  concern: z.enum(BOARD_CONCERNS, 'unknown-choice').nullable(),
+  matter: z.string('wrong-type').max(40, 'too-long').nullable(),
+  state: z.string('wrong-type').max(40, 'too-long').nullable(),
+  handlerId: z.string('wrong-type').max(40, 'too-long').nullable(),
+  counterId: z.string('wrong-type').max(40, 'too-long').nullable(),
+});
+
+/** Slips issued in a span of days; `unsettled` leaves out those whose clock has stopped. */
+export const slipFilter = z
+  .object({
+    from: civilDate,
+    through: civilDate,
+    show: z.enum(['all', 'unsettled'], 'unknown-choice'),
+  })
+  .refine(({ from, through }) => from <= through, { message: 'out-of-range', path: ['through'] });
+export type SlipFilter = z.infer<typeof slipFilter>;
+
 const namedCase = z.object({ caseId: rowId, version });
 
 /** The supervisor's board, slips, and who holds which case. */
@@ -165,6 +186,11 @@ export const supervision = {
     })
     .input(z.object({ key: idempotencyKey, slipId: rowId, version, planDate: civilDate, words: paragraph(500) }))
     .output(slipView),
+  /** The register: every slip issued in a span of days, newest first. */
+  slips: oc
+    .errors(commonErrors)
+    .input(slipFilter)
+    .output(z.object({ asOf: civilDate, slips: z.array(slipView) })),
   /** Slips of one case, newest first. */
   slipsOfCase: oc
     .errors(commonErrors)

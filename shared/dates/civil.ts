@@ -165,3 +165,19 @@ export function shanghaiDate(instant: Instant | number): CivilDate {
   if (!Number.isFinite(milliseconds)) throw new InvalidCivilDateError(text);
   return fromDayNumber(Math.floor((milliseconds + SHANGHAI_OFFSET_MILLISECONDS) / MILLISECONDS_PER_DAY));
 }
+
+/**
+ * Date and time of an instant as the clock on the wall of the office showed it; what is no instant stays as it is.
+ *
+ * @example shanghaiMoment('2026-09-18T01:02:03.000Z') // '2026-09-18 09:02:03'
+ */
+export function shanghaiMoment(instant: Instant): string {
+  const milliseconds = Date.parse(instant);
+  if (!Number.isFinite(milliseconds)) return instant;
+  return new Date(milliseconds + SHANGHAI_OFFSET_MILLISECONDS).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** Hours and minutes of an instant on the wall of the office. @example shanghaiTime('2026-09-18T01:02:03.000Z') // '09:02' */
+export function shanghaiTime(instant: Instant): string {
+  return shanghaiMoment(instant).slice(11, 16);
+}

@@ -1,4 +1,5 @@
 import readXlsxFile from 'read-excel-file/universal';
+import { parseCsv } from '../../electron/documents/spreadsheets/csv-read.ts';
 import type { ExportQuery, ExportWords } from '../../shared/contract/exports.ts';
 import { exportColumns, type ExportFormat, type ExportList } from '../../shared/exports/lists.ts';
 import type { TestOffice } from './app-support.ts';
@@ -25,6 +26,20 @@ export async function exported(
     if (step.kind === 'done') rows = step.rows;
   }
   return { rows, file: Buffer.concat(pieces) };
+}
+
+/** The lines of a list's CSV file by column; empty fields left out. */
+export async function linesOf(client: Client, query: ExportQuery) {
+  const { file } = await exported(client, query, 'csv');
+  const [head = [], ...records] = parseCsv(file.toString('utf8')).map(({ values }) => values);
+  return records.map((values) =>
+    Object.fromEntries(
+      head.flatMap((key, index) => {
+        const text = values[index] ?? '';
+        return text === '' ? [] : [[key, text]];
+      }),
+    ),
+  );
 }
 
 /** The cells of an xlsx file by an independent reader. */

@@ -157,6 +157,20 @@ export interface AuditQuery {
   readonly limit: number;
 }
 
+/** How many entries a query has, wherever it begins. */
+export async function countAudit(
+  db: ReadableDatabase<Schema>,
+  { entity, entityId }: Pick<AuditQuery, 'entity' | 'entityId'>,
+): Promise<number> {
+  const { total } = await db
+    .selectFrom('audit_entry')
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .$if(entity !== undefined, (select) => select.where('entity', '=', entity ?? ''))
+    .$if(entityId !== undefined, (select) => select.where('entity_id', '=', entityId ?? ''))
+    .executeTakeFirstOrThrow();
+  return total;
+}
+
 /** Newest first. */
 export async function listAudit(
   db: ReadableDatabase<Schema>,

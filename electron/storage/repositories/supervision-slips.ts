@@ -184,6 +184,20 @@ export async function slipsOfCases(db: ReadableDatabase<Schema>, caseIds: readon
   return rows.map(toSlip);
 }
 
+/** Slips issued in a span of days, newest first. */
+export async function slipsIssued(
+  db: ReadableDatabase<Schema>,
+  { from, through }: { readonly from: CivilDate; readonly through: CivilDate },
+): Promise<readonly Slip[]> {
+  const rows = await slipsQuery(db)
+    .where('slip.issued_on', '>=', from)
+    .where('slip.issued_on', '<=', through)
+    .orderBy('slip.issued_on', 'desc')
+    .orderBy('slip.id', 'desc')
+    .execute();
+  return rows.map(toSlip);
+}
+
 /** Slips by their papers, in the order of issue. */
 export async function slipsOfPapers(
   db: ReadableDatabase<Schema>,

@@ -10,6 +10,7 @@ import { useToday } from '../../app/useSession.ts';
 import { api, client } from '../../bridge/client.ts';
 import { DateField } from '../../ui/DateField.tsx';
 import { useDateWords } from '../../ui/DateText.tsx';
+import { ExportButton } from '../../ui/ExportButton.tsx';
 import { parseDateEntry } from '../../ui/entry.ts';
 import { useRested } from '../intake/useFound.ts';
 import { Loaded } from '../settings/SectionFrame.tsx';
@@ -93,7 +94,17 @@ export function DayView(): ReactNode {
       <PilePrintNote note={slips.note} />
       <div className="day-columns">
         <div className="panel day-list">
-          <h2>{sought === '' ? words(day, 'long') : t('day.found', { text: sought })}</h2>
+          <div className="row">
+            <h2>{sought === '' ? words(day, 'long') : t('day.found', { text: sought })}</h2>
+            {(shown.data?.length ?? 0) > 0 && (
+              <ExportButton
+                query={{
+                  list: 'appointments',
+                  of: sought === '' ? { kind: 'day', date: day, counterId } : { kind: 'found', text: sought },
+                }}
+              />
+            )}
+          </div>
           <Loaded query={shown}>
             {(appointments) => (
               <AppointmentTable

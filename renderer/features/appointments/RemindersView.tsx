@@ -7,6 +7,7 @@ import { api, client } from '../../bridge/client.ts';
 import { useTerms } from '../../locales/useTerms.ts';
 import { openCase } from '../../state/navigation.ts';
 import { useDateWords } from '../../ui/DateText.tsx';
+import { ExportButton } from '../../ui/ExportButton.tsx';
 import { Loaded } from '../settings/SectionFrame.tsx';
 import { CallCell } from './CallCell.tsx';
 import { PilePrintNote } from '../papers/PilePrintNote.tsx';
@@ -33,6 +34,7 @@ export function RemindersView(): ReactNode {
         <Button type="primary" onClick={print} loading={slips.state === 'printing'}>
           {t('print.calls')}
         </Button>
+        <ExportButton query={{ list: 'reminders' }} />
         <span className="soft">{t('reminders.intro')}</span>
       </div>
       <PilePrintNote note={slips.note} />

@@ -11,6 +11,7 @@ import { useProblem } from '../../bridge/problem.ts';
 import { useTerms } from '../../locales/useTerms.ts';
 import { openCase } from '../../state/navigation.ts';
 import type { AppointmentFor } from '../../state/navigation.ts';
+import { ExportButton } from '../../ui/ExportButton.tsx';
 import { remember, useAppointmentsStore } from './appointments-store.ts';
 import { BookedNote } from './BookedNote.tsx';
 import { BookingDialog } from './BookingDialog.tsx';
@@ -73,6 +74,7 @@ export function SlotsView({ whom }: { readonly whom: AppointmentFor | null }): R
           />
           {service !== 'site-visit' && <CounterSegments />}
           <span className="soft">{t('grid.keys')}</span>
+          {(slots.data?.slots.length ?? 0) > 0 && <ExportButton query={{ list: 'slots', service, counterId }} />}
         </div>
         {options.data !== undefined && whom !== null && <PersonNotes options={options.data} />}
         {moving !== null && (

@@ -7,6 +7,7 @@ import { hostKind } from '../../bridge/transport.ts';
 import { useProblem } from '../../bridge/problem.ts';
 import { useTerms } from '../../locales/useTerms.ts';
 import { setPreferences, usePreferences } from '../../state/preferences.ts';
+import { ExportButton } from '../../ui/ExportButton.tsx';
 import { CheckIn } from './CheckIn.tsx';
 import { CurrentTicket } from './CurrentTicket.tsx';
 import { IssueForm } from './IssueForm.tsx';
@@ -40,6 +41,7 @@ export function QueueScreen(): ReactNode {
         )}
         <span className="queue-space" />
         {mayServe && <ServicesChoice />}
+        <ExportButton query={{ list: 'tickets' }} />
         {/* The Electron shell opens no second window. */}
         {hostKind() === 'browser' && <Button onClick={() => void openDisplay()}>{t('openDisplay')}</Button>}
       </header>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../bridge/client.ts';
 import { TextField } from '../../ui/Field.tsx';
+import { ExportButton } from '../../ui/ExportButton.tsx';
 import { SelectField } from '../cases/SelectField.tsx';
 import { AuditTable } from './AuditTable.tsx';
 import { Loaded } from './SectionFrame.tsx';
@@ -29,13 +30,13 @@ export function AuditLog(): ReactNode {
   const [entity, setEntity] = useState('');
   const [typedId, setTypedId] = useState('');
   const [entityId, setEntityId] = useState('');
+  const filter = { ...(entity === '' ? {} : { entity }), ...(entityId === '' ? {} : { entityId }) };
   const trail = useInfiniteQuery(
     api.system.audit.infiniteOptions({
       input: (before: number | null) => ({
+        ...filter,
         before,
         limit: PAGE,
-        ...(entity === '' ? {} : { entity }),
-        ...(entityId === '' ? {} : { entityId }),
       }),
       initialPageParam: null,
       getNextPageParam: (page) => (page.length < PAGE ? undefined : (page.at(-1)?.id ?? undefined)),
@@ -84,9 +85,12 @@ export function AuditLog(): ReactNode {
           const entries = data.pages.flat();
           return (
             <>
-              <p role="status" className="soft">
-                {entries.length === 0 ? t('records.none') : t('records.shown', { count: entries.length })}
-              </p>
+              <div className="row">
+                <p role="status" className="soft">
+                  {entries.length === 0 ? t('records.none') : t('records.shown', { count: entries.length })}
+                </p>
+                {entries.length > 0 && <ExportButton query={{ list: 'audit', filter }} />}
+              </div>
               {entries.length > 0 && <AuditTable entries={entries} />}
               {trail.hasNextPage && (
                 <Button loading={trail.isFetchingNextPage} onClick={() => void trail.fetchNextPage()}>

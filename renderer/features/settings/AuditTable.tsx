@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { auditWords } from '../../../shared/exports/audit-line.ts';
 import type { ContractOutputs } from '../../bridge/contract-inputs.ts';
 import { useTerms } from '../../locales/useTerms.ts';
-import { auditDetails, auditWords } from './audit-text.ts';
+import { auditDetails } from './audit-text.ts';
 import { momentWords } from './moment.ts';
 
 type Entry = ContractOutputs['system']['audit'][number];

@@ -1,4 +1,4 @@
-import { shanghaiDate } from '../../../shared/dates/civil.ts';
+import { shanghaiMoment } from '../../../shared/dates/civil.ts';
 
 /**
  * An instant as the clock on the wall of the office showed it.
@@ -6,10 +6,7 @@ import { shanghaiDate } from '../../../shared/dates/civil.ts';
  * @example momentWords('2026-09-18T01:02:03.000Z') // '2026-09-18 09:02:03'
  */
 export function momentWords(instant: string): string {
-  const time = new Date(instant);
-  if (Number.isNaN(time.getTime())) return instant;
-  const clock = time.toLocaleTimeString('en-GB', { timeZone: 'Asia/Shanghai', hour12: false });
-  return `${shanghaiDate(instant)} ${clock}`;
+  return shanghaiMoment(instant);
 }
 
 /** A file's size in the unit one would say it in. @example sizeWords(1_572_864) // '1.5 MB' */

@@ -9,6 +9,7 @@ import type { FigureId } from '../../../shared/statistics/figures.ts';
 import { useToday } from '../../app/useSession.ts';
 import { api } from '../../bridge/client.ts';
 import { useProblem } from '../../bridge/problem.ts';
+import { ExportButton } from '../../ui/ExportButton.tsx';
 import { FigureTable } from './FigureTable.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { RecordsPanel } from './RecordsPanel.tsx';
@@ -48,9 +49,12 @@ export function FiguresPanel(): ReactNode {
           setOpened(null);
         }}
       />
-      <p role="status" className="soft">
-        {figures.data === undefined ? t('loading') : t('counted', { date: figures.data.asOf })}
-      </p>
+      <div className="row">
+        <p role="status" className="soft">
+          {figures.data === undefined ? t('loading') : t('counted', { date: figures.data.asOf })}
+        </p>
+        {asked !== null && rows.length > 0 && <ExportButton query={{ list: 'figures', filter: asked }} />}
+      </div>
       {figures.isError && (
         <p className="message error" role="alert">
           {describe(figures.error).sentence} <Button onClick={() => void figures.refetch()}>{t('again')}</Button>

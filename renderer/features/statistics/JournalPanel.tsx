@@ -10,6 +10,7 @@ import { useProblem } from '../../bridge/problem.ts';
 import { useTerms } from '../../locales/useTerms.ts';
 import { openCase } from '../../state/navigation.ts';
 import { TextField } from '../../ui/Field.tsx';
+import { ExportButton } from '../../ui/ExportButton.tsx';
 import { ServiceForm } from './ServiceForm.tsx';
 
 /** The service journal: quick entry above, what was entered below. */
@@ -53,6 +54,7 @@ export function JournalPanel(): ReactNode {
           />{' '}
           {t('journal.all')}
         </label>
+        {rows.length > 0 && <ExportButton query={{ list: 'journal', filter: { text, show } }} />}
       </div>
       {list.isError && (
         <p className="message error" role="alert">

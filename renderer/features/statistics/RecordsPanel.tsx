@@ -9,6 +9,7 @@ import { useShortcut } from '../../app/shortcuts.ts';
 import { api } from '../../bridge/client.ts';
 import { useProblem } from '../../bridge/problem.ts';
 import { useTerms } from '../../locales/useTerms.ts';
+import { ExportButton } from '../../ui/ExportButton.tsx';
 import { RecordName, RecordNumber } from './RecordCells.tsx';
 
 interface RecordsPanelProps {
@@ -43,6 +44,7 @@ export function RecordsPanel({ figure, filter, onClose }: RecordsPanelProps): Re
         <span role="status" className="soft">
           {total === undefined ? t('loading') : t('records.total', { total })}
         </span>
+        {rows.length > 0 && <ExportButton query={{ list: 'records', figure, filter }} />}
         <Button size="small" onClick={onClose}>
           {t('records.close')}
         </Button>

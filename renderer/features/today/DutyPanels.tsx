@@ -7,6 +7,7 @@ import { useStaff } from '../../app/useSession.ts';
 import { client } from '../../bridge/client.ts';
 import { useProblem } from '../../bridge/problem.ts';
 import { openCase } from '../../state/navigation.ts';
+import { ExportButton } from '../../ui/ExportButton.tsx';
 import { HandOverDialog } from '../supervision/HandOverDialog.tsx';
 import { CaseLinks } from './CaseLinks.tsx';
 import { emptyMine } from './panels.ts';
@@ -68,6 +69,7 @@ export function DutyPanels({ data }: DutyPanelsProps): ReactNode {
               {t('supervision:handOver.button')}
             </Button>
           )}
+          {data.mine.length > 0 && <ExportButton query={{ list: 'duties' }} />}
           <span role="status">{said}</span>
         </div>
         {data.mine.length === 0 ? (
@@ -78,9 +80,12 @@ export function DutyPanels({ data }: DutyPanelsProps): ReactNode {
       </section>
       {data.lent.length > 0 && (
         <section className="panel" aria-labelledby="today-lent">
-          <h2 id="today-lent">
-            {t('today:duties.lent')} <span className="soft">{data.lent.length}</span>
-          </h2>
+          <div className="row">
+            <h2 id="today-lent">
+              {t('today:duties.lent')} <span className="soft">{data.lent.length}</span>
+            </h2>
+            <ExportButton query={{ list: 'lent' }} />
+          </div>
           <ul className="slip-lines">
             {data.lent.map((one) => (
               <li key={one.caseId} className="row">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SlipView } from '../../../shared/contract/supervision.ts';
+import { ExportButton } from '../../ui/ExportButton.tsx';
 import { SlipLine } from '../supervision/SlipLine.tsx';
 import '../supervision/supervision.css';
 
@@ -22,9 +23,12 @@ export function SlipPanels({ data }: SlipPanelsProps): ReactNode {
       {panels.map(([name, slips, answer]) =>
         slips.length === 0 ? null : (
           <section key={name} className="panel deemed-panel" aria-labelledby={`today-${name}`}>
-            <h2 id={`today-${name}`}>
-              {t(`duties.${name}`)} <span className="soft">{slips.length}</span>
-            </h2>
+            <div className="row">
+              <h2 id={`today-${name}`}>
+                {t(`duties.${name}`)} <span className="soft">{slips.length}</span>
+              </h2>
+              <ExportButton query={{ list: 'slips', of: name === 'slips' ? 'mine' : 'late' }} />
+            </div>
             <ul className="slip-lines">
               {slips.map((slip) => (
                 <SlipLine key={slip.id} slip={slip} answer={answer} place="list" />

@@ -9,6 +9,7 @@ import { useProblem } from '../../bridge/problem.ts';
 import { openCases } from '../../state/navigation.ts';
 import { useDateWords } from '../../ui/DateText.tsx';
 import type { ListFilter } from '../cases/case-filter.ts';
+import { ExportButton } from '../../ui/ExportButton.tsx';
 import { showInList } from '../cases/filter-store.ts';
 import { CaseLinks } from './CaseLinks.tsx';
 import { LampCounts } from './LampCounts.tsx';
@@ -66,6 +67,10 @@ export function TodayScreen(): ReactNode {
                 {t('today:deemed.alarm', { count: data.deemed.length })}
               </p>
               <CaseLinks rows={data.deemed} label={t('today:deemed.title')} />
+              <ExportButton
+                query={{ list: 'cases', filter: { open: true, states: ['deemed-accepted'] } }}
+                title={t('today:deemed.title')}
+              />
             </section>
           )}
           <SlipPanels data={data} />
@@ -109,9 +114,17 @@ export function TodayScreen(): ReactNode {
             <DutyPanels data={data} />
             {panelsFor(roles).includes('supplements') && (
               <section className="panel" aria-labelledby="today-supplements">
-                <h2 id="today-supplements">
-                  {t('today:supplements.title')} <span className="soft">{data.awaitingSupplements.length}</span>
-                </h2>
+                <div className="row">
+                  <h2 id="today-supplements">
+                    {t('today:supplements.title')} <span className="soft">{data.awaitingSupplements.length}</span>
+                  </h2>
+                  {data.awaitingSupplements.length > 0 && (
+                    <ExportButton
+                      query={{ list: 'cases', filter: { open: true, states: ['supplement-requested'] } }}
+                      title={t('today:supplements.title')}
+                    />
+                  )}
+                </div>
                 {data.awaitingSupplements.length === 0 ? (
                   <p className="empty">{t('today:supplements.empty')}</p>
                 ) : (

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShortcut } from '../../../app/shortcuts.ts';
 import { api, client } from '../../../bridge/client.ts';
+import { ExportButton } from '../../../ui/ExportButton.tsx';
 import { Loaded } from '../../settings/SectionFrame.tsx';
 import { useAppointmentsStore } from '../appointments-store.ts';
 import { CallCell } from '../CallCell.tsx';
@@ -67,6 +68,7 @@ export function OutcomePanel({
           </Button>
         )}
         {concerned.length > 0 && <FormatSegments />}
+        {(calls.data?.length ?? 0) > 0 && <ExportButton query={{ list: 'calls', entryId: entry.id }} />}
         <Button onClick={onDone}>{t('changes.done')}</Button>
       </div>
       <PilePrintNote note={slips.note} />
