@@ -8,6 +8,7 @@ import { writeTransaction } from '../storage/transaction.ts';
 import { signedIn, type Actor, type AppContext, type WriteTx } from './context.ts';
 import { forbidden, invalidField } from './errors.ts';
 import { listFile } from './export-file.ts';
+import { takeEverything } from './export-everything.ts';
 import { auditedQuery, openList } from './export-lists.ts';
 import { toldWhile } from './progress.ts';
 import { bringUpToDate } from './statistics-count.ts';
@@ -95,7 +96,11 @@ export async function* makeExport(
 export function exportsRouter(app: AppContext) {
   // Each list names its roles.
   const anybody = signedIn(app);
+  const administrator = signedIn(app, 'administrator');
   return {
+    everything: administrator.exports.everything.handler(async function* everything({ context, input, signal }) {
+      yield* takeEverything(app, context.actor, input.folder, signal);
+    }),
     make: anybody.exports.make.handler(async function* make({ context, input, signal }) {
       yield* makeExport(app, context.actor, input, signal);
     }),

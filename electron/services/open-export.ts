@@ -7,11 +7,22 @@ import { readWholeFile } from '../storage/table-rows.ts';
 import { writeTransaction } from '../storage/transaction.ts';
 import type { AppContext, WriteTx } from './context.ts';
 
-/** How far an export of everything is, and at last what it holds. */
+/** What an export of everything holds. */
 export interface OpenExportFigures {
   readonly tables: number;
   readonly rows: number;
   readonly papers: number;
+}
+
+/** How far it is: of `total` rows. */
+export interface OpenExportProgress extends OpenExportFigures {
+  readonly total: number;
+}
+
+/** Who looks on while it is made: hears how far it is, and may stop it. */
+export interface OpenExportWatch {
+  readonly onProgress?: (progress: OpenExportProgress) => void;
+  readonly signal?: AbortSignal;
 }
 
 /** The folder is there already and holds something: nothing of it is touched. */
@@ -80,26 +91,30 @@ class Folder {
 /**
  * Writes everything for leaving the product: JSON lines per table, papers as HTML, a description, sums. Complete and the
  * same for the same state of the file; reads one unchanging state while others go on. Made beside its place and put there
- * when whole; written down afterwards.
+ * when whole: stopped or failed it leaves nothing. Written down afterwards.
  *
- * @param onProgress hears the figures so far @throws FolderInUseError
+ * @throws FolderInUseError, the signal's reason, what the file system says
  */
 export async function exportEverything(
   app: Pick<AppContext, 'read' | 'write' | 'now'>,
   staffId: string | null,
   folder: string,
-  onProgress: (figures: OpenExportFigures) => void = () => undefined,
+  { onProgress, signal }: OpenExportWatch = {},
 ): Promise<OpenExportFigures> {
   const there = await readdir(folder).catch(() => []);
   if (there.length > 0) throw new FolderInUseError(folder);
   const partial = `${folder}.partial`;
   await rm(partial, { recursive: true, force: true });
-  await mkdir(path.join(partial, 'tables'), { recursive: true, mode: 0o700 });
-  await mkdir(path.join(partial, 'papers'), { mode: 0o700 });
   const files = new Folder(partial);
   const figures = { tables: 0, rows: 0, papers: 0 };
   try {
+    await mkdir(path.dirname(folder), { recursive: true, mode: 0o700 });
+    // Step by step: where nothing can be made, making all at once may never come back.
+    for (const made of [partial, path.join(partial, 'tables'), path.join(partial, 'papers')]) {
+      await mkdir(made, { mode: 0o700 });
+    }
     await readWholeFile(app.read, async (whole) => {
+      const total = await whole.countRows();
       const tables = whole.tables.map(({ name, columns, key }) => ({
         name,
         columns: columns.filter((column) => LEFT_OUT[name]?.includes(column) !== true),
@@ -122,8 +137,9 @@ export async function exportEverything(
               }
               texts.push(JSON.stringify(cells));
             }
+            signal?.throwIfAborted();
             figures.rows += rows.length;
-            onProgress({ ...figures });
+            onProgress?.({ ...figures, total });
             yield texts;
           }
         }
@@ -135,6 +151,8 @@ export async function exportEverything(
     await files.write('README.txt', README);
     const sums = [...files.sums].toSorted(([left], [right]) => (left < right ? -1 : 1));
     await writeFile(path.join(partial, 'SHA256SUMS'), sums.map(([name, sum]) => `${sum}  ${name}\n`).join(''));
+    // From here on it is whole, whoever stops listening.
+    signal?.throwIfAborted();
     await rm(folder, { recursive: true, force: true });
     await rename(partial, folder);
   } catch (error) {

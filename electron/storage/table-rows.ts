@@ -49,10 +49,21 @@ async function* rowsOf(
   }
 }
 
+async function countRows(connection: SqliteConnection, tables: readonly StoredTable[]): Promise<number> {
+  let total = 0;
+  for (const { name } of tables) {
+    const { rows } = await connection.execute(`select count(*) as n from ${quoted(name)}`);
+    total += Number(rows[0]?.['n'] ?? 0);
+  }
+  return total;
+}
+
 /** Every table of the file in one unchanging state, read on a connection of its own. */
 export interface WholeFile {
   readonly tables: readonly StoredTable[];
   rows(table: StoredTable): AsyncGenerator<readonly Row[]>;
+  /** Rows of all tables together. */
+  countRows(): Promise<number>;
 }
 
 /** Reads the whole file, table by table, while others go on writing. @throws StorageError */
@@ -61,7 +72,11 @@ export async function readWholeFile<Result>(db: object, work: (file: WholeFile) 
   try {
     await connection.execute('begin');
     const tables = await tablesOf(connection);
-    const result = await work({ tables, rows: (table) => rowsOf(connection, table) });
+    const result = await work({
+      tables,
+      rows: (table) => rowsOf(connection, table),
+      countRows: () => countRows(connection, tables),
+    });
     await connection.execute('commit');
     return result;
   } finally {

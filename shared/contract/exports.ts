@@ -77,7 +77,38 @@ export const exportStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done'), rows: z.number(), bytes: z.number() }),
 ]);
 
+/** How far an export of everything is; at last the folder it stands in. */
+export const everythingStep = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('written'),
+    tables: z.number(),
+    rows: z.number(),
+    papers: z.number(),
+    /** Rows there will be; 0 before they are counted. */
+    total: z.number(),
+  }),
+  z.object({
+    kind: z.literal('done'),
+    folder: z.string(),
+    tables: z.number(),
+    rows: z.number(),
+    papers: z.number(),
+  }),
+]);
+export type EverythingStep = z.infer<typeof everythingStep>;
+
+export const everythingInput = z.object({ folder: line(400) });
+
 export const exports = {
+  /**
+   * Everything, for leaving the product, into a new folder below the one named. Stopping to listen cancels it; stopped or
+   * failed it leaves nothing. Administrator. Refused at `folder`: not-an-absolute-path, folder-missing,
+   * folder-not-writable, folder-in-use, folder-full.
+   */
+  everything: oc
+    .errors({ ...commonErrors, ...writeErrors })
+    .input(everythingInput)
+    .output(eventIterator(everythingStep)),
   /**
    * The list as a file: how far it is, then the file piece by piece, then its figures. Stopping to listen cancels it;
    * it is written down before the first piece leaves.

@@ -9,6 +9,7 @@ import { api, client } from '../../bridge/client.ts';
 import { useProblem } from '../../bridge/problem.ts';
 import { TextField } from '../../ui/Field.tsx';
 import { BackupTable } from './BackupTable.tsx';
+import { EverythingPanel } from './EverythingPanel.tsx';
 import { NoticeLine, SaveBar } from './SaveBar.tsx';
 import { Loaded, SectionHead } from './SectionFrame.tsx';
 import { sizeWords } from './moment.ts';
@@ -29,6 +30,7 @@ export function BackupSection(): ReactNode {
       <Loaded query={backups}>
         {(data) => (data.length === 0 ? <p className="empty">{t('backup.none')}</p> : <BackupTable backups={data} />)}
       </Loaded>
+      <EverythingPanel />
     </>
   );
 }

@@ -232,6 +232,18 @@ export const settings: Texts<typeof source> = {
     size: 'Size',
     none: 'No backup yet. Make one now.',
   },
+  everything: {
+    title: 'Export everything',
+    intro:
+      'For leaving the program: every case, paper, setting and trail entry, a text file for each table, a page for each paper, with a description and checksums, readable by any program. It holds personal data: keep it safe.',
+    folder: 'Below which folder',
+    hint: 'The whole path; a new folder is made inside it',
+    run: 'Export everything',
+    stop: 'Stop the export',
+    working: '{{rows}} of {{total}} rows written, {{papers}} papers…',
+    stopped: 'Stopped; no file was left behind.',
+    done: 'Exported {{tables}} tables, {{rows}} rows, {{papers}} papers: {{folder}}',
+  },
   verify: {
     title: 'Verify the data',
     run: 'Verify',

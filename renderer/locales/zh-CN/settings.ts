@@ -227,6 +227,18 @@ export const settings = {
     size: '大小',
     none: '还没有备份。现在就备份一次。',
   },
+  everything: {
+    title: '导出全部数据',
+    intro:
+      '不再使用本程序时，把全部案件、文书、设置和操作记录带走：每张表一个文本文件，每份文书一个网页，附说明和校验码，任何程序都能读。内含个人信息，请妥善保管。',
+    folder: '放在哪个文件夹下',
+    hint: '填完整路径，如 D:\\移交；会在里面新建一个文件夹',
+    run: '导出全部数据',
+    stop: '停止导出',
+    working: '已写 {{rows}} / {{total}} 条，文书 {{papers}} 份…',
+    stopped: '已停止，没有留下任何文件。',
+    done: '已导出 {{tables}} 张表、{{rows}} 条记录、{{papers}} 份文书：{{folder}}',
+  },
   verify: {
     title: '核对数据',
     run: '开始核对',
