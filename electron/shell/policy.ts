@@ -28,6 +28,14 @@ export function isTrustedSender(sender: {
   return sender.windowIsOurs && sender.isTopFrame && isOurUrl(sender.url);
 }
 
+/** The first monitor that is not the counter's own; null when there is one monitor only. */
+export function otherScreen<Screen extends { readonly id: number }>(
+  screens: readonly Screen[],
+  ownId: number,
+): Screen | null {
+  return screens.find(({ id }) => id !== ownId) ?? null;
+}
+
 /**
  * May the page save this? Only what it made itself (`blob:` of our own page), and only as a spreadsheet: exports of lists.
  *

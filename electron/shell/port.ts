@@ -7,11 +7,10 @@ import { isTrustedSender } from './policy.ts';
 export const PORT_CHANNEL = 'fire-window:port';
 
 interface PortOptions {
-  readonly handler: RPCHandler<{ client: ClientSession }>;
+  /** What a window's port serves; null = none of our windows: print windows and strangers get no port. */
+  readonly handlerFor: (event: IpcMainEvent) => RPCHandler<{ client: ClientSession }> | null;
   readonly openClient: () => ClientSession;
   readonly closeClient: (client: ClientSession) => void;
-  /** Is this one of our windows? Print windows and strangers are not. */
-  readonly isOurWindow: (event: IpcMainEvent) => boolean;
   readonly log: (line: string) => void;
 }
 
@@ -22,18 +21,19 @@ interface PortOptions {
 export function offerPorts(options: PortOptions, ipc: Pick<IpcMain, 'on'> = ipcMain): void {
   ipc.on(PORT_CHANNEL, (event) => {
     const frame = event.senderFrame;
+    const handler = options.handlerFor(event);
     const trusted = isTrustedSender({
       url: frame?.url ?? '',
       isTopFrame: frame !== null && frame.parent === null,
-      windowIsOurs: options.isOurWindow(event),
+      windowIsOurs: handler !== null,
     });
-    if (!trusted || frame === null) {
+    if (!trusted || frame === null || handler === null) {
       options.log(`shell: refused a port to ${frame?.url ?? 'a closed frame'}`);
       return;
     }
     const { port1, port2 } = new MessageChannelMain();
     const client = options.openClient();
-    options.handler.upgrade(port1, { context: { client } });
+    handler.upgrade(port1, { context: { client } });
     port1.on('close', () => options.closeClient(client));
     port1.start();
     frame.postMessage(PORT_CHANNEL, null, [port2]);

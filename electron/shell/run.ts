@@ -7,12 +7,13 @@ import { screensFolder } from '../host/screens-folder.ts';
 import { openApplication } from '../sample/open-application.ts';
 import type { Application } from '../services/application.ts';
 import { transportInterceptors } from '../services/errors.ts';
+import { createDisplayWindow } from './display-window.ts';
 import { forbiddenSwitch } from './policy.ts';
 import { offerPorts } from './port.ts';
 import { createPrinter } from './print.ts';
 import { settleWithPerson } from './recovery-dialog.ts';
 import { lockDown, registerScheme, serveScreens } from './protocol.ts';
-import { shellRouter } from './shell-router.ts';
+import { displayRouter, shellRouter } from './shell-router.ts';
 import { keepInside, openMainWindow } from './window.ts';
 
 /** Starts the desktop program: one instance, locked-down session, application, window. */
@@ -65,15 +66,27 @@ export async function runShell(args: readonly string[], log: (line: string) => v
     return app.exit(1);
   }
   application = running;
-  const router = shellRouter(running, createPrinter(), () => window);
+  const preload = path.join(screens, '..', 'preload', 'preload.cjs');
+  const display = createDisplayWindow(preload, () => window);
+  const router = shellRouter(running, createPrinter(), () => window, display);
+  const forMain = new RPCHandler(router, transportInterceptors(log));
+  const forDisplay = new RPCHandler(displayRouter(running, display), transportInterceptors(log));
   offerPorts({
-    handler: new RPCHandler(router, transportInterceptors(log)),
+    handlerFor: (event) => {
+      const sender = BrowserWindow.fromWebContents(event.sender);
+      if (display.is(sender)) return forDisplay;
+      return window !== null && sender === window ? forMain : null;
+    },
     openClient: () => running.openClient(),
     closeClient: (client) => running.closeClient(client),
-    isOurWindow: (event) => window !== null && BrowserWindow.fromWebContents(event.sender) === window,
     log,
   });
-  await openMainWindow(path.join(screens, '..', 'preload', 'preload.cjs'), (created) => {
+  await openMainWindow(preload, (created) => {
     window = created;
+    // The display has no life of its own: left alone it would keep the program running.
+    created.once('closed', () => {
+      window = null;
+      display.close();
+    });
   });
 }

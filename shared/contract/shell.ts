@@ -33,6 +33,11 @@ export const shell = {
       }),
     )
     .output(z.object({ ordinal: z.number() })),
+  /**
+   * Opens the display page of the hall in a window of its own: full screen on the second monitor where there is one. One
+   * at a time: an open one is brought to the front. For whom `queue.openDisplay` is.
+   */
+  openDisplay: oc.errors(commonErrors).output(z.object({ window: z.enum(['opened', 'focused']) })),
   /** Asks where to save and writes the PDF; null when the person cancelled. */
   savePdf: oc
     .errors({ ...commonErrors, ...writeErrors, ...printErrors })

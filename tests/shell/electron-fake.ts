@@ -128,10 +128,24 @@ export class BrowserWindow extends EventEmitter {
   destroy = () => {
     this.destroyed = true;
   };
+  /** Closes as a person does: the window tells it afterwards. */
+  close = () => {
+    record('window.close');
+    this.destroyed = true;
+    this.emit('closed');
+  };
+  getBounds = () => ({ x: 0, y: 0, width: 1366, height: 900 });
   isMinimized = () => false;
   restore = () => record('window.restore');
   focus = () => record('window.focus');
 }
+
+/** The monitors of the machine, the counter's own first. */
+export const screen = {
+  displays: [{ id: 1, bounds: { x: 0, y: 0, width: 1920, height: 1080 } }],
+  getAllDisplays: () => screen.displays,
+  getDisplayMatching: () => screen.displays[0],
+};
 
 export const Menu = { setApplicationMenu: (menu: unknown) => record(`Menu.setApplicationMenu ${String(menu)}`) };
 export const dialog = {

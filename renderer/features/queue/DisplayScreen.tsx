@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTerms } from '../../locales/useTerms.ts';
+import { turnVoice, useDisplayVoice } from './display-voice.ts';
 import { speak } from './speak.ts';
 import { clockTime } from './TicketFacts.tsx';
 import { useBoard } from './useBoard.ts';
@@ -9,13 +10,14 @@ import './display.css';
 
 /**
  * The page in the hall: the newest call as large as the screen allows, the calls before it, how many wait. It holds a
- * token that opens this and nothing else; no names, no staff. Spoken calls are off until somebody turns them on here.
+ * token that opens this and nothing else; no names, no staff. Spoken calls are off until somebody turns them on here;
+ * that is remembered.
  */
 export function DisplayScreen({ token }: { readonly token: string }): ReactNode {
   const { t } = useTranslation('queue');
   const term = useTerms();
   const { board, state } = useBoard(token);
-  const [voice, setVoice] = useState<'off' | 'on'>('off');
+  const voice = useDisplayVoice((choice) => choice.voice);
   const [newest, ...earlier] = board?.calls ?? [];
   const said = useRef<string | null>(null);
 
@@ -77,7 +79,7 @@ export function DisplayScreen({ token }: { readonly token: string }): ReactNode 
         ))}
         <span className="display-space" />
         {state === 'lost' && <span role="status">{t('display.lost')}</span>}
-        <button type="button" aria-pressed={voice === 'on'} onClick={() => setVoice(voice === 'on' ? 'off' : 'on')}>
+        <button type="button" aria-pressed={voice === 'on'} onClick={turnVoice}>
           {t(voice === 'on' ? 'display.voiceOn' : 'display.voiceOff')}
         </button>
       </footer>

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TICKET_SERVICES } from '../../../shared/appointments/ticket.ts';
 import { useHasRole } from '../../app/useSession.ts';
-import { hostKind } from '../../bridge/transport.ts';
 import { useProblem } from '../../bridge/problem.ts';
 import { useTerms } from '../../locales/useTerms.ts';
 import { setPreferences, usePreferences } from '../../state/preferences.ts';
@@ -42,8 +41,7 @@ export function QueueScreen(): ReactNode {
         <span className="queue-space" />
         {mayServe && <ServicesChoice />}
         <ExportButton query={{ list: 'tickets' }} />
-        {/* The Electron shell opens no second window. */}
-        {hostKind() === 'browser' && <Button onClick={() => void openDisplay()}>{t('openDisplay')}</Button>}
+        <Button onClick={() => void openDisplay()}>{t('openDisplay')}</Button>
       </header>
       {query.isError && (
         <p className="message error" role="alert">

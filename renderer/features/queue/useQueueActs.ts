@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api, client } from '../../bridge/client.ts';
+import { api, client, shell } from '../../bridge/client.ts';
 import type { ContractInputs } from '../../bridge/contract-inputs.ts';
 import { codeOf } from '../../bridge/problem-codes.ts';
 import { useProblem } from '../../bridge/problem.ts';
@@ -134,9 +134,10 @@ export function useQueueActs() {
       }),
     openDisplay: () =>
       run(async () => {
+        // Electron opens no window for a page: the program does.
+        if (shell !== null) return void (await shell.shell.openDisplay());
         const { token } = await client.queue.openDisplay();
         window.open(`#/display/${token}`, '_blank', 'popup,width=1280,height=800');
-        return token;
       }),
   };
 }

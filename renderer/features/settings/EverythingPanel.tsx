@@ -85,22 +85,26 @@ export function EverythingPanel(): ReactNode {
           }}
         />
         <div className="row">
-          {written === null ? (
-            <Button htmlType="submit">{t('settings:everything.run')}</Button>
-          ) : (
-            <>
-              {/* The button pressed has gone; the cursor is where it can be stopped. */}
-              <Button autoFocus onClick={stop}>
-                {t('settings:everything.stop')}
-              </Button>
-              <progress
-                aria-label={t('settings:everything.title')}
-                max={Math.max(1, written.total)}
-                value={written.rows}
-              />
-              <span role="status">{t('settings:everything.working', { ...written })}</span>
-            </>
+          {/* One button in either state, so that the cursor stays where it is and the work can be stopped at once. */}
+          <Button
+            htmlType={written === null ? 'submit' : 'button'}
+            onClick={(event) => {
+              if (written === null) return;
+              // It becomes the submitting one while it is being pressed.
+              event.preventDefault();
+              stop();
+            }}
+          >
+            {t(written === null ? 'settings:everything.run' : 'settings:everything.stop')}
+          </Button>
+          {written !== null && (
+            <progress
+              aria-label={t('settings:everything.title')}
+              max={Math.max(1, written.total)}
+              value={written.rows}
+            />
           )}
+          <span role="status">{written !== null && t('settings:everything.working', { ...written })}</span>
         </div>
         <NoticeLine notice={notice} />
       </fieldset>
