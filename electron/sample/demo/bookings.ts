@@ -120,10 +120,11 @@ export class Bookings {
     return most < 1 ? undefined : this.timetable.workday(on, -random.between(1, most));
   }
 
-  /** Some time of a day, not before another time. */
+  /** Some time of a day, not before another time; on a crowded day the last are served after closing. */
   private timeOn(random: Random, day: number, from: number, fromSecond: number): number {
     const second = secondOfWork(random);
-    return day === from ? Math.min(CLOSING, Math.max(second, fromSecond + random.between(60, 1200))) : second;
+    if (day !== from) return second;
+    return Math.max(fromSecond, Math.min(CLOSING, Math.max(second, fromSecond + random.between(60, 1200))));
   }
 
   /** Somebody books before they come, unless there is no time for it any more; then they come without. */
