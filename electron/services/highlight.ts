@@ -1,3 +1,4 @@
+import { soundOf } from '../storage/search-sounds.ts';
 import { foldText, pinyinColumns } from '../storage/search-text.ts';
 
 /** Where something stands in a shown text: start and length, in UTF-16 units. */
@@ -69,16 +70,16 @@ export function spansOf(text: string, words: readonly string[]): Span[] {
  * @example soundsLike('滨河大酒店', ['djd']) // [[2, 3]]
  */
 export function soundsLike(text: string, words: readonly string[]): Span[] | null {
-  const { full, initials } = pinyinColumns(text);
   const letters = words.filter((word) => /[a-z]/.test(word));
   if (letters.length === 0) return null;
+  const { full, initials } = pinyinColumns(text);
   const folded = foldWithPlaces(text);
   // Characters that have a sound; punctuation has none.
   const sounding = [...folded.from.keys()].filter((at) => /[\p{Script=Han}a-z0-9]/u.test(folded.text.charAt(at)));
   const spans: Span[] = [];
   let isFound = false;
   for (const word of letters) {
-    const sound = word.replaceAll('ü', 'v').replaceAll("'", '');
+    const sound = soundOf(word);
     if (full.includes(sound)) isFound = true;
     for (const place of placesOf(sound, initials)) {
       isFound = true;

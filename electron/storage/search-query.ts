@@ -9,6 +9,7 @@ import {
   type HeadAnswer,
   type HeadQuestion,
 } from './search-numbers.ts';
+import { soundPhrases } from './search-sounds.ts';
 
 /** Words of a query beyond this number are ignored. */
 const MAXIMUM_WORDS = 16;
@@ -44,10 +45,6 @@ function inColumns(columns: string, phrases: readonly string[]): readonly string
   return phrases.map((phrase) => `{${columns}} : ${phrase}`);
 }
 
-function soundOf(word: string): string {
-  return word.replaceAll('ü', 'v').replaceAll("'", '');
-}
-
 function wordQuery(word: string, answer: HeadAnswer | null): string {
   const parts: string[] = [];
   if (Array.from(word).length === 1) parts.push(...inColumns('text digits', [pairPhrase(word)]));
@@ -55,8 +52,8 @@ function wordQuery(word: string, answer: HeadAnswer | null): string {
     parts.push(...inColumns('text', [pairPhrase(word)]));
     parts.push(...inColumns('digits', numberPhrases(word, answer).within));
   }
-  const sound = soundOf(word);
-  if (/[a-z]/.test(word)) parts.push(...inColumns('pinyin initials', [pairPhrase(sound)]));
+  const sound = soundPhrases(word);
+  if (sound !== null) parts.push(...inColumns('pinyin initials', [sound.within]));
   const phone = phonePhrase(word);
   if (phone !== null) parts.push(...inColumns('digits', [phone]));
   return parts.length === 1 ? parts.join('') : `(${parts.join(' OR ')})`;
@@ -76,9 +73,10 @@ export function rankQueries(text: string, answers: ReadonlyMap<string, HeadAnswe
   if (whole === '') return null;
   const answer = (word: string) => answers.get(word) ?? null;
   const begins = `${FIELD_START}${whole}`;
-  const textColumns = /[a-z]/.test(whole) ? 'text pinyin initials' : 'text';
+  const sound = soundPhrases(whole);
   const prefix = [
-    ...inColumns(textColumns, [pairPhrase(begins)]),
+    ...inColumns('text', [pairPhrase(begins)]),
+    ...(sound === null ? [] : inColumns('pinyin initials', [sound.begins])),
     ...inColumns('digits', [numberPhrases(whole, answer(whole)).begins]),
   ].join(' OR ');
   const exact = inColumns('digits', [exactNumberPhrase(whole)]).join('');

@@ -28,6 +28,8 @@ const FIRST_SIGN = 0x3000;
 const SIGNS = 0x40;
 const FIRST_SIGN_UNIT = 0xf100;
 
+const PLAIN_TEXT = /^[a-z0-9\u4e00-\u9fa5\u3400-\u4db5]*$/u;
+
 /** Whether the tokenizers know the character as a letter or digit that folding leaves alone. */
 function isPlain(code: number): boolean {
   return (
@@ -55,6 +57,8 @@ function unitOf(character: string): string {
  * @example foldText('Ａ座１２＃') // 'a座12#'
  */
 export function foldText(text: string): string {
+  // Most names are, and so is each of their characters when it is asked for alone.
+  if (PLAIN_TEXT.test(text)) return text;
   let folded = '';
   for (const character of text.toWellFormed()) {
     folded += isPlain(character.codePointAt(0) ?? 0) ? character : character.normalize('NFKD').toLowerCase();

@@ -1,5 +1,6 @@
 import sqlite3 from 'sqlite3';
 import { headsOf, numberTokens, phoneTokens } from '../../electron/storage/search-numbers.ts';
+import { soundTokens } from '../../electron/storage/search-sounds.ts';
 import { indexText, pinyinColumns } from '../../electron/storage/search-text.ts';
 
 /**
@@ -100,8 +101,8 @@ export async function readRows(file: string, caseId: number): Promise<IntakeRows
       tables,
       found: [
         text,
-        sounds.map(({ full }) => indexText(full)).join(' '),
-        sounds.map(({ initials }) => indexText(initials)).join(' '),
+        soundTokens(sounds.map(({ full }) => full)),
+        soundTokens(sounds.map(({ initials }) => initials)),
         `${numberTokens(number)} ${phoneTokens('13800001234')}`,
         JSON.stringify(headsOf([number])),
       ],

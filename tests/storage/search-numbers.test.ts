@@ -1,101 +1,14 @@
 import fc from 'fast-check';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { MIGRATIONS } from '../../electron/services/application.ts';
-import { migrate } from '../../electron/storage/migrate.ts';
-import { closeDatabase, handleOf, openDatabase } from '../../electron/storage/open.ts';
-import type { ReadableDatabase, WritableDatabase } from '../../electron/storage/open.ts';
-import {
-  countHits,
-  searchPage,
-  upsertCaseSearch,
-  type CaseSearchFields,
-  type SearchPage,
-  type SearchPlace,
-} from '../../electron/storage/repositories/search.ts';
-import type { Schema } from '../../electron/storage/schema.ts';
-import { foldText, pinyinColumns } from '../../electron/storage/search-text.ts';
+import { countHits, upsertCaseSearch, type CaseSearchFields } from '../../electron/storage/repositories/search.ts';
 import { writeTransaction } from '../../electron/storage/transaction.ts';
+import { bySight, NOTHING, openSearchIndex, soundsOf, textsOf, type SearchIndex } from './search-index-fixture.ts';
 
-let folder: string;
-let write: WritableDatabase<Schema>;
-let read: ReadableDatabase<Schema> & object;
+let office: SearchIndex;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'fire-window-test-'));
-  const file = path.join(folder, 'test.db');
-  write = await openDatabase<Schema>({ file, mode: 'read-write' });
-  await migrate(write, { migrations: MIGRATIONS, now: () => new Date(0) });
-  read = await openDatabase<Schema>({ file, mode: 'read-only' });
+  office = await openSearchIndex();
 });
-afterAll(async () => {
-  await closeDatabase(read);
-  await closeDatabase(write);
-  await rm(folder, { recursive: true, force: true });
-});
-
-const NOTHING: CaseSearchFields = {
-  applicantName: null,
-  projectName: null,
-  address: null,
-  numbers: [],
-  phone: null,
-  source: [],
-};
-
-/** Leaves nothing but these cases in the index, numbered from 1. */
-async function index(cases: readonly CaseSearchFields[]): Promise<void> {
-  const { connection } = handleOf(write);
-  await connection.execute('delete from case_search');
-  await connection.execute('delete from number_head');
-  await writeTransaction(write, async (tx) => {
-    for (const [at, fields] of cases.entries()) await upsertCaseSearch(tx, at + 1, fields);
-  });
-}
-
-async function allPages(text: string, limit: number): Promise<readonly number[]> {
-  const ids: number[] = [];
-  for (let place: SearchPlace | null = null; ;) {
-    const page: SearchPage = await searchPage(read, text, { place, limit });
-    ids.push(...page.ids);
-    if (page.next === null) return ids;
-    place = page.next;
-  }
-}
-
-const plain = (text: string | null): string => foldText(text ?? '').replaceAll(' ', '');
-const textsOf = (of: CaseSearchFields) =>
-  [of.applicantName, of.projectName, of.address, ...of.source, ...of.numbers].map(plain).filter((text) => text !== '');
-const soundsOf = (of: CaseSearchFields) =>
-  [of.applicantName, of.projectName].flatMap((name) => {
-    if (name === null) return [];
-    const { full, initials } = pinyinColumns(name);
-    return [full, initials];
-  });
-const isSound = (word: string) => /[a-z]/.test(word);
-
-/** What a search must answer, without any index: every case is looked at, every text asked whether it holds the words. */
-function bySight(cases: readonly CaseSearchFields[], typed: string): readonly number[] {
-  const words = foldText(typed)
-    .split(' ')
-    .filter((word) => word !== '');
-  const whole = words.join('');
-  if (whole === '') return [];
-  const holds = (of: CaseSearchFields, word: string) =>
-    textsOf(of).some((text) => text.includes(word)) ||
-    (isSound(word) && soundsOf(of).some((sound) => sound.includes(word))) ||
-    (/^\d+$/.test(word) && (of.phone ?? '').replaceAll(/\D/g, '').endsWith(word));
-  const isExact = (of: CaseSearchFields) => of.numbers.some((number) => plain(number) === whole);
-  const begins = (of: CaseSearchFields) =>
-    [...textsOf(of), ...(isSound(whole) ? soundsOf(of) : [])].some((text) => text.startsWith(whole));
-  const hits = cases
-    .map((of, at) => ({ id: at + 1, of }))
-    .filter(({ of }) => words.every((word) => holds(of, word)) || holds(of, whole))
-    .toReversed();
-  const rankOf = (of: CaseSearchFields) => (isExact(of) ? 0 : begins(of) ? 1 : 2);
-  return hits.toSorted((left, right) => rankOf(left.of) - rankOf(right.of)).map(({ id }) => id);
-}
+afterAll(() => office.close());
 
 // Few letters and few numbers, so that they meet in many ways.
 const series = fc.constantFrom(
@@ -144,7 +57,7 @@ const cuts = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { minLength: 12, m
 test('any piece of any number, name or phone finds what a look at every case finds, in the same order', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(aCase, { minLength: 1, maxLength: 25 }), cuts, async (cases, places) => {
-      await index(cases);
+      await office.index(cases);
       const pieces = places.map((place) => pieceOf(cases, place));
       const typed = [
         ...pieces,
@@ -158,8 +71,8 @@ test('any piece of any number, name or phone finds what a look at every case fin
         '1031',
       ];
       for (const text of typed) {
-        expect({ text, ids: await allPages(text, 4) }).toEqual({ text, ids: bySight(cases, text) });
-        expect(await countHits(read, text)).toBe(bySight(cases, text).length);
+        expect({ text, ids: await office.allPages(text, 4) }).toEqual({ text, ids: bySight(cases, text) });
+        expect(await countHits(office.read, text)).toBe(bySight(cases, text).length);
       }
     }),
     { numRuns: 60 },
@@ -176,7 +89,7 @@ test('a number is found under more heads than are asked for one by one', async (
       `消${String.fromCodePoint(0x4e00 + at)}字〔2026〕0731`,
     ),
   );
-  await index(cases);
+  await office.index(cases);
   for (const text of [
     '字〔2026〕第0731号',
     '〕第0731',
@@ -186,7 +99,7 @@ test('a number is found under more heads than are asked for one by one', async (
     '2026',
     '731',
   ]) {
-    expect({ text, ids: await allPages(text, 10) }).toEqual({ text, ids: bySight(cases, text) });
+    expect({ text, ids: await office.allPages(text, 10) }).toEqual({ text, ids: bySight(cases, text) });
   }
 });
 
@@ -194,17 +107,17 @@ test('where the running number is not the last one every number has a head of it
   const cases = Array.from({ length: 5100 }, (_unused, at) =>
     numbered(`消审第${String(at + 1).padStart(4, '0')}号〔2026〕`),
   );
-  await index(cases);
+  await office.index(cases);
   for (const text of ['0731', '第0731号', '0731号〔2026', '消审第5099号〔2026〕', '号〔2026〕x', '099号']) {
-    expect({ text, ids: await allPages(text, 100) }).toEqual({ text, ids: bySight(cases, text) });
+    expect({ text, ids: await office.allPages(text, 100) }).toEqual({ text, ids: bySight(cases, text) });
   }
 });
 
 test('a number that was replaced is found no more, though its head stays known', async () => {
-  await index([numbered('滨消审字〔2025〕第0001号'), numbered('滨消验字〔2026〕第0001号')]);
-  await writeTransaction(write, (tx) => upsertCaseSearch(tx, 1, numbered('滨消验字〔2026〕第0002号')));
-  expect(await allPages('〔2025〕第0001号', 5)).toEqual([]);
-  expect(await allPages('审字〔2025〕', 5)).toEqual([]);
-  expect(await allPages('第0001号', 5)).toEqual([2]);
-  expect(await allPages('第0002号', 5)).toEqual([1]);
+  await office.index([numbered('滨消审字〔2025〕第0001号'), numbered('滨消验字〔2026〕第0001号')]);
+  await writeTransaction(office.write, (tx) => upsertCaseSearch(tx, 1, numbered('滨消验字〔2026〕第0002号')));
+  expect(await office.allPages('〔2025〕第0001号', 5)).toEqual([]);
+  expect(await office.allPages('审字〔2025〕', 5)).toEqual([]);
+  expect(await office.allPages('第0001号', 5)).toEqual([2]);
+  expect(await office.allPages('第0002号', 5)).toEqual([1]);
 });

@@ -19,6 +19,7 @@ import {
   type HeadQuestion,
 } from '../search-numbers.ts';
 import { questionsOf, rankQueries, type RankQueries } from '../search-query.ts';
+import { soundTokens } from '../search-sounds.ts';
 import { indexText, pinyinColumns } from '../search-text.ts';
 
 /** What of a case can be found. */
@@ -47,8 +48,8 @@ export function caseSearchRow(caseId: number, values: CaseSearchFields) {
   return {
     case_id: caseId,
     text: indexText(fields([values.applicantName, values.projectName, values.address, ...values.source])),
-    pinyin: indexText(fields(sounds.map(({ full }) => full))),
-    initials: indexText(fields(sounds.map(({ initials }) => initials))),
+    pinyin: soundTokens(sounds.map(({ full }) => full)),
+    initials: soundTokens(sounds.map(({ initials }) => initials)),
     digits: [...numbers.map(numberTokens), phoneTokens(values.phone ?? '')].join(' '),
     heads: JSON.stringify(headsOf(numbers)),
   };
