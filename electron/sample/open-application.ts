@@ -8,8 +8,8 @@ import { createPaperRenderer } from '../documents/render.ts';
 import { createApplication, type Application } from '../services/application.ts';
 import { backUpDaily } from '../services/backups.ts';
 import type { SampleInfo } from '../services/context.ts';
-import type { FillProgress } from '../storage/search-fill.ts';
 import { isEmptyDatabase } from '../storage/repositories/overview.ts';
+import { fillSearchIndexBeside, type TellFill } from '../storage/search-fill.ts';
 import { fillSample, NotEmptyError } from './fill.ts';
 import { SAMPLE_ACCOUNTS } from './office.ts';
 
@@ -94,19 +94,36 @@ function withDailyBackup(app: Application, log: (line: string) => void): Applica
 }
 
 /** Tells of every tenth of the index that was made anew. */
-function tellFill(log: (line: string) => void): (progress: FillProgress) => void {
+function tellFill(log: (line: string) => void): TellFill {
   let told = -1;
   return ({ done, of }) => {
     const tenth = Math.floor((done / of) * 10);
     if (tenth === told) return;
     told = tenth;
-    log(`search index: made anew up to case ${done} of ${of}`);
+    log(`search index: made anew, ${done} of ${of} cases`);
+  };
+}
+
+/** Makes the index of cases anew in the background where it must be; closing the program stops it until the next start. */
+function withSearchFill(app: Application, log: (line: string) => void): Application {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const fill = fillSearchIndexBeside(app.context.write, { signal, tell: tellFill(log) }).catch((error: unknown) => {
+    log(`search index: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  return {
+    ...app,
+    close: async () => {
+      stop.abort();
+      await fill;
+      await app.close();
+    },
   };
 }
 
 /**
  * Opens the program on a data folder, as every host does: fills the sample when asked to, makes the day's backup in the
- * background.
+ * background, and there, too, the index of cases anew where a new version needs that.
  *
  * @param log hears one line of everything worth telling, without personal data.
  * @throws StorageError, NotEmptyError
@@ -123,7 +140,7 @@ export async function openApplication(
     host,
     renderPaper: createPaperRenderer(),
     sample,
-    onSearchFill: tellFill(log),
+    searchFill: 'later',
   });
-  return withDailyBackup(app, log);
+  return withDailyBackup(withSearchFill(app, log), log);
 }

@@ -17,7 +17,7 @@ import { foundation } from '../storage/migrations/0001-foundation.ts';
 import { halfSheets } from '../storage/migrations/0004-half-sheets.ts';
 import { ledgerImports } from '../storage/migrations/0009-ledger-imports.ts';
 import { closeDatabase, openDatabase } from '../storage/open.ts';
-import { fillSearchIndex, type FillProgress } from '../storage/search-fill.ts';
+import { fillSearchIndex, type TellFill } from '../storage/search-fill.ts';
 import type { Schema } from '../storage/schema.ts';
 import { CalendarKeeper } from './calendar-keeper.ts';
 import { ChangeFeed } from './changes.ts';
@@ -55,8 +55,13 @@ export interface ApplicationOptions {
   readonly sample?: SampleInfo | null;
   /** Another renderer of papers, for tests of the services alone. */
   readonly renderPaper?: RenderPaper;
-  /** Hears how far the index of cases is made anew, which a new version may need when it opens an older file. */
-  readonly onSearchFill?: (progress: FillProgress) => void;
+  /**
+   * When the index of cases is made anew, which a new version may need when it opens an older file: `first` (unless said
+   * otherwise) before anything else, so that every search finds all; `later` leaves it to the caller (`search-fill.ts`).
+   */
+  readonly searchFill?: 'first' | 'later';
+  /** Hears how far it is, with `first`. */
+  readonly onSearchFill?: TellFill;
 }
 
 /** A running program without its windows. */
@@ -87,7 +92,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const write = await openDatabase<Schema>({ file, mode: 'read-write', newestVersion: MIGRATIONS.length });
   try {
     await migrate(write, { migrations: MIGRATIONS, now });
-    await fillSearchIndex(write, options.onSearchFill);
+    if (options.searchFill !== 'later') await fillSearchIndex(write, options.onSearchFill);
     const read = await openDatabase<Schema>({ file, mode: 'read-only' });
     const changes = new ChangeFeed(now);
     const calendars = new CalendarKeeper();

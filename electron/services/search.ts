@@ -9,6 +9,7 @@ import {
   type SearchPlace,
   type CaseSearchFields,
 } from '../storage/repositories/search.ts';
+import { readSearchFill, type FillProgress } from '../storage/search-fill.ts';
 import { queryWords } from '../storage/search-query.ts';
 import { caseRows } from './cases.ts';
 import { signedIn, type AppContext } from './context.ts';
@@ -93,19 +94,33 @@ export async function searchHits(app: AppContext, ids: readonly number[], text: 
   });
 }
 
+/** How far the index is, asked until it is whole: while the program runs it is never emptied again. */
+function fillReader(app: AppContext): () => Promise<FillProgress | null> {
+  let isWhole = false;
+  return async () => {
+    if (isWhole) return null;
+    const fill = await readSearchFill(app.read);
+    isWhole = fill === null;
+    return fill;
+  };
+}
+
 /** Finding cases by what the counter knows of them. */
 export function searchRouter(app: AppContext) {
+  const readFill = fillReader(app);
   const staff = signedIn(app, 'counter', 'reviewer', 'supervisor');
   return {
     query: staff.search.query.handler(async ({ input }) => {
+      // Before the search: what it does not find must not be taken for what is not there.
+      const filling = await readFill();
       const scanned = readScanCode(input.text);
       if (scanned !== null && input.cursor === null) {
         const answer = await scannedHits(app, scanned);
-        if (answer.total > 0) return answer;
+        if (answer.total > 0) return { ...answer, filling };
       }
       const { limit, text } = input;
       const { ids, next, count } = await searchPage(app.read, text, { place: placeOf(input.cursor), limit });
-      return { hits: await searchHits(app, ids, text), ...count, next: cursorOf(next) };
+      return { hits: await searchHits(app, ids, text), ...count, next: cursorOf(next), filling };
     }),
   };
 }

@@ -262,11 +262,11 @@ export interface SearchEntryView {
   digits: string;
   heads: string;
 }
-/** One row while the index is being made anew: cases up to `last_case` are in it, those up to `until_case` will be. */
+/** One row while the index is being made anew: cases up to `up_to_case` are still to come, the newest of them all first. */
 export interface SearchFillTable {
   id: number;
-  last_case: number;
-  until_case: number;
+  up_to_case: number;
+  newest_case: number;
 }
 /** What stands before the running number in any number of a paper, backwards: 第〕6202〔字受审消建滨. */
 export interface NumberHeadTable {

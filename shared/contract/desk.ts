@@ -37,6 +37,8 @@ export const search = {
         total: z.number(),
         certainty: z.enum(['exact', 'at-least']),
         next: z.string().nullable(),
+        /** While the index is made anew: how many of how many cases can be found already, newest first. Null = all. */
+        filling: z.object({ done: z.number(), of: z.number() }).nullable(),
       }),
     ),
 };

@@ -1,7 +1,7 @@
 /**
  * Schema version 14: the index of cases with numbers in two pieces (search-numbers.ts). It is made anew from the cases by
- * `fillSearchIndex`, some at a time, each time in a transaction; `search_fill` says how far that is, and is empty when there
- * is nothing to do.
+ * `fillSearchIndex`, newest first, some at a time, each time in a transaction; `search_fill` says which are still to come,
+ * and is empty when there is nothing to do.
  *
  * `search_entry` is where index rows are written: one statement writes the row and the heads of its numbers.
  */
@@ -23,10 +23,10 @@ export const searchIndex = {
     end`,
     `create table search_fill (
       id integer primary key check (id = 1),
-      last_case integer not null,
-      until_case integer not null
+      up_to_case integer not null,
+      newest_case integer not null
     ) strict`,
-    `insert into search_fill (id, last_case, until_case)
-      select 1, 0, max(id) from case_file having count(*) > 0`,
+    `insert into search_fill (id, up_to_case, newest_case)
+      select 1, max(id), max(id) from case_file having count(*) > 0`,
   ],
 } as const;

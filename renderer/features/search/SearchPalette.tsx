@@ -135,6 +135,7 @@ export function SearchPalette({ onClose }: SearchPaletteProps): ReactNode {
       />
       <p role="status" className="search-status">
         {status}
+        {search.filling !== null && ` ${t('filling', search.filling)}`}
       </p>
       <div ref={list} id={`${id}-list`} role="listbox" aria-label={t('results')} className="search-list">
         {hits.map((hit, index) => (

@@ -8,6 +8,8 @@ export type SearchHit = z.infer<typeof searchHit>;
 
 const PAUSE_MILLISECONDS = 120;
 const HITS_PER_PAGE = 20;
+/** How often it is asked again while only part of the cases can be found. */
+const FILLING_MILLISECONDS = 2000;
 
 /** The value once it has not changed for a moment. */
 function useSettled(value: string): string {
@@ -26,6 +28,8 @@ export interface Search {
   /** `answered`: the hits belong to the text as it stands now. */
   readonly state: 'idle' | 'searching' | 'answered' | 'failed';
   readonly error: unknown;
+  /** While the index is made anew: how many of how many cases can be found already. */
+  readonly filling: { readonly done: number; readonly of: number } | null;
   readonly more: 'none' | 'there' | 'coming';
   readonly loadMore: () => void;
   /** Asks at once, without waiting for the pause; the first page of hits. */
@@ -44,6 +48,8 @@ export function useSearch(typed: string): Search {
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next,
       placeholderData: keepPreviousData,
+      refetchInterval: ({ state }) =>
+        (state.data?.pages.at(-1)?.filling ?? null) === null ? false : FILLING_MILLISECONDS,
     }),
   );
   const askNow = useCallback(
@@ -61,6 +67,7 @@ export function useSearch(typed: string): Search {
     total: last === undefined ? '0' : `${last.total}${last.certainty === 'exact' ? '' : '+'}`,
     state: wanted === '' ? 'idle' : query.isError ? 'failed' : answered ? 'answered' : 'searching',
     error: query.error,
+    filling: last?.filling ?? null,
     more: query.isFetchingNextPage ? 'coming' : query.hasNextPage ? 'there' : 'none',
     loadMore: () => {
       if (query.hasNextPage && !query.isFetching) void query.fetchNextPage();

@@ -10,6 +10,7 @@ export const search: Texts<typeof source> = {
   searching: 'Searching…',
   none: 'Nothing found for “{{text}}”. Try fewer characters, pinyin initials or the last digits of the phone.',
   scannedNone: 'No case has the number “{{text}}”. Scan again, or type a name.',
+  filling: 'The index is being made anew: {{done}} of {{of}} cases; the others cannot be found yet.',
   results: 'Search results',
   count: 'Cases found: {{total}}',
   countShown: 'Cases found: {{total}}, showing the first {{shown}}',

@@ -7,6 +7,7 @@ export const search = {
   searching: '正在查找…',
   none: '没有找到“{{text}}”。试试少输几个字、拼音首字母或电话后四位。',
   scannedNone: '没有编号为“{{text}}”的案件。请重新扫描，或输入名称查找。',
+  filling: '索引正在重建：已完成 {{done}} / {{of}} 件，其余案件稍后才能找到。',
   results: '查找结果',
   count: '找到 {{total}} 件',
   countShown: '找到 {{total}} 件，显示前 {{shown}} 件',
