@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../shared/audit/actions.ts';
 import type { CaseDetail, PaperSummary } from '../../shared/contract/cases.ts';
 import type { CivilDate, Instant } from '../../shared/dates/types.ts';
 import type { CaseEvent } from '../../shared/workflow/types.ts';
@@ -54,7 +55,7 @@ export async function knownStaff(
 export interface AuditedAct {
   readonly at: Instant;
   readonly actor: Actor;
-  readonly action: string;
+  readonly action: AuditAction;
   readonly caseId: number;
   readonly events: readonly CaseEvent[];
   readonly papers: readonly PaperRecord[];

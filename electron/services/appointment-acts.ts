@@ -57,17 +57,19 @@ export function requireBeforeCutOff(record: AppointmentRecord, desk: BookingDesk
   throw new BookingRefused('cut-off-passed', null, { details: { minutes: booking.cutOffMinutes } });
 }
 
+type AppointmentProcedure = 'reschedule' | 'cancel' | 'answerOffer' | 'checkIn' | 'miss' | 'reassign';
+
 /** Carries out one act on one appointment: once per key, in one transaction, and tells the windows. */
 async function actOn(
   app: AppContext,
   actor: Actor,
-  procedure: string,
+  procedure: AppointmentProcedure,
   sent: AppointmentAct,
   work: (tx: WriteTx, by: ActBy, desk: BookingDesk, record: AppointmentRecord) => Promise<Changed>,
 ): Promise<{ readonly appointment: AppointmentView; readonly offered: AppointmentView | null }> {
   const { key, ...input } = sent;
   const at = app.now().toISOString();
-  const action = `appointments.${procedure}`;
+  const action = `appointments.${procedure}` as const;
   const { changed, replayed } = await wordRefusals(app, () =>
     writeTransaction(app.write, async (tx: WriteTx) => {
       const kept = await firstOrAgain(tx, { key, procedure: action, actor, input, at });

@@ -33,7 +33,7 @@ const GENERAL: Matter = 'design-review';
 
 interface Issue {
   readonly key: string;
-  readonly procedure: string;
+  readonly procedure: 'appointmentPapers.slips' | 'appointmentPapers.dailyList' | 'appointmentPapers.callList';
   readonly input: unknown;
   /** Makes and writes the papers. */
   readonly work: (issuing: Issuing, issuedOn: CivilDate) => Promise<readonly PaperRecord[]>;

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { ORPCError } from '@orpc/server';
 import { afterEvent, type AppointmentEvent, type NewAppointmentEvent } from '../../shared/appointments/history.ts';
 import type { BookingRefusal, Service } from '../../shared/appointments/types.ts';
+import type { AuditAction } from '../../shared/audit/actions.ts';
 import type { FreeSlot } from '../../shared/contract/appointments.ts';
 import type { CivilDate, Instant } from '../../shared/dates/types.ts';
 import { canonicalJson } from '../storage/canonical-json.ts';
@@ -98,7 +99,7 @@ export function appointmentSeal(appointmentId: number, event: AppointmentEvent):
 export interface ActBy {
   readonly actor: Actor;
   readonly at: Instant;
-  readonly action: string;
+  readonly action: AuditAction;
 }
 
 /** Audit entry of an act on an appointment, with the seal of its event. */
@@ -147,7 +148,7 @@ export async function beginAppointment(
   const result: Kept = { caseId: content.caseId, paperIds: [], ids: [id] };
   await insertBooking(tx, record, {
     event,
-    audit: auditOfAppointment({ actor, at, action: procedure }, id, event),
+    audit: auditOfAppointment({ actor, at, action: 'appointments.book' }, id, event),
     lastAuditHash,
     kept: { key, procedure, inputHash, result },
   });

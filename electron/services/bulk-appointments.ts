@@ -175,7 +175,7 @@ export class BulkAppointments {
         bound: 'window',
         field: 'slot',
       });
-      const by = { actor, at, action: 'appointments.book' };
+      const by = { actor, at, action: 'appointments.book' } as const;
       const content = contentOf(subject, sent, { at, jointCaseId: null });
       const event: AppointmentEvent = {
         type: 'booked',
@@ -221,7 +221,7 @@ export class BulkAppointments {
         bound: 'window',
         field: 'slot',
       });
-      const by = { actor, at, action: 'appointments.reschedule' };
+      const by = { actor, at, action: 'appointments.reschedule' } as const;
       return this.continue(by, held, {
         type: 'moved',
         slot: found.slot,
@@ -238,7 +238,7 @@ export class BulkAppointments {
     const held = this.heldOf(one);
     requireState(held.record, 'cancelled');
     requireBeforeCutOff(held.record, this.deskAt(at));
-    const by = { actor, at, action: 'appointments.cancel' };
+    const by = { actor, at, action: 'appointments.cancel' } as const;
     return this.continue(by, held, { type: 'cancelled', by: 'person', reason: null, entryId: null });
   }
 

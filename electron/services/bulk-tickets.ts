@@ -25,6 +25,7 @@ import {
   prospectIn,
   RECENT_SERVINGS,
   type NewTicket,
+  type TicketCourse,
   type TicketEntry,
 } from './ticket-effect.ts';
 import { queueRefused, requireCounter } from './tickets.ts';
@@ -140,11 +141,11 @@ export class BulkTickets {
     if (there !== null) throw queueRefused('counter-occupied', { label: ticketLabel(there) });
   }
 
-  private happen(entry: TicketEntry, held: Held, happenings: readonly TicketHappening[]): Ticket {
+  private happen(entry: TicketEntry, held: Held, happenings: TicketCourse): Ticket {
     const { ticket, events } = afterHappenings(entry, held.ticket, held.events, happenings);
     held.ticket = ticket;
     held.events = [...held.events, ...events];
-    this.audit(auditOfTicket(entry, ticket, events));
+    this.audit(auditOfTicket(entry, ticket, happenings));
     return ticket;
   }
 

@@ -127,7 +127,7 @@ async function handOverIn(
     const { derived } = deriveCase(file, [...before, event], calendar);
     await appendEvents(tx, file.id, [event]);
     await updateCase(tx, file.id, { derived, receiptNumber: file.receiptNumber, version: event.seq });
-    const action = 'supervision.handOver';
+    const action = 'supervision.handOver' as const;
     const audited = { at, actor, action, caseId: file.id, events: [event], papers: [] };
     await appendAudit(tx, auditOfAct(audited));
     caseIds.push(file.id);

@@ -129,7 +129,7 @@ async function applyIn(
 
   const entryId = await insertOpeningEntry(tx, change, { at, staffId: actor.id });
   const desk = deskWith(before, change, entryId);
-  const by = { actor, at, action: 'opening.change' };
+  const by = { actor, at, action: 'opening.change' } as const;
   const reason = 'reason' in change ? change.reason : null;
   const consequences: OpeningConsequence[] = [];
   for (const action of ORDER) {

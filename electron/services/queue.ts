@@ -165,7 +165,7 @@ async function checkInIn(
   const service = TICKET_SERVICES.find((one) => one === found.now.slot.service);
   // Nobody queues for a visit on site.
   if (service === undefined) throw invalidField('appointmentId', 'unknown-choice');
-  const by = { actor: entry.actor, at: entry.at, action: 'queue.checkIn' };
+  const by = { actor: entry.actor, at: entry.at, action: 'queue.checkIn' } as const;
   const { onTime } = await checkIn(tx, by, await deskNow(app, tx), found);
   return issueTicketIn(tx, entry, { service, priority, appointment: { id, onTime }, name: null, phoneTail: null });
 }

@@ -9,6 +9,7 @@ import {
   type TicketPriority,
   type TicketService,
 } from '../../shared/appointments/ticket.ts';
+import type { QueueAction } from '../../shared/audit/actions.ts';
 import { shanghaiDate } from '../../shared/dates/civil.ts';
 import type { Instant } from '../../shared/dates/types.ts';
 import type { NewAuditEntry } from '../storage/repositories/audit.ts';
@@ -16,6 +17,14 @@ import type { Ticket } from '../storage/repositories/tickets.ts';
 import type { Actor } from './context.ts';
 
 /** What an act on a ticket does, as pure functions: `tickets.ts` writes one, `bulk-tickets.ts` many. */
+
+/** What one act does to a ticket; a case opened from its draft may begin and end its serving. */
+export type TicketCourse =
+  | readonly [TicketHappening]
+  | readonly [CaseOpened, Finished]
+  | readonly [{ readonly type: 'started' }, CaseOpened, Finished];
+type CaseOpened = Extract<TicketHappening, { readonly type: 'case-opened' }>;
+type Finished = Extract<TicketHappening, { readonly type: 'finished' }>;
 
 /** Who does it, and when. */
 export interface TicketEntry {
@@ -121,7 +130,7 @@ export function afterHappenings(
   { actor, at }: TicketEntry,
   ticket: Ticket,
   before: readonly TicketEvent[],
-  happenings: readonly TicketHappening[],
+  happenings: TicketCourse,
 ): { readonly ticket: Ticket; readonly events: readonly TicketEvent[] } {
   const events = happenings.map((happening, index): TicketEvent => ({
     ...happening,
@@ -134,13 +143,12 @@ export function afterHappenings(
 }
 
 /** What happens to a ticket when its draft became a case: one of an earlier day, or finished, only takes it down. */
-export function happeningsOfCase(ticket: Ticket, at: Instant, caseId: number): readonly TicketHappening[] {
+export function happeningsOfCase(ticket: Ticket, at: Instant, caseId: number): TicketCourse {
   const ends = ticket.state !== 'finished' && ticket.day === shanghaiDate(at);
-  return [
-    ...(ends && ticket.state === 'called' ? [{ type: 'started' } as const] : []),
-    { type: 'case-opened', caseId },
-    ...(ends ? [{ type: 'finished', outcome: 'served' } as const] : []),
-  ];
+  const opened: CaseOpened = { type: 'case-opened', caseId };
+  const served: Finished = { type: 'finished', outcome: 'served' };
+  if (!ends) return [opened];
+  return ticket.state === 'called' ? [{ type: 'started' }, opened, served] : [opened, served];
 }
 
 /** Who was at a counter was served; who was not went away. */
@@ -149,16 +157,23 @@ export function finishOf(ticket: Ticket): TicketHappening {
   return { type: 'finished', outcome: served ? 'served' : 'left' };
 }
 
+function actionOf(course: TicketCourse): QueueAction {
+  switch (course.length) {
+    case 1:
+      return `queue.${course[0].type}`;
+    case 2:
+      return `queue.${course[0].type}+${course[1].type}`;
+    case 3:
+      return `queue.${course[0].type}+${course[1].type}+${course[2].type}`;
+  }
+}
+
 /** Audit entry of an act on a ticket. */
-export function auditOfTicket(
-  { actor, at }: TicketEntry,
-  ticket: Ticket,
-  events: readonly TicketEvent[],
-): NewAuditEntry {
+export function auditOfTicket({ actor, at }: TicketEntry, ticket: Ticket, course: TicketCourse): NewAuditEntry {
   return {
     at,
     staffId: actor.id,
-    action: `queue.${events.map(({ type }) => type).join('+')}`,
+    action: actionOf(course),
     entity: 'ticket',
     entityId: String(ticket.id),
     data: { label: ticketLabel(ticket), day: ticket.day, version: ticket.version, counter: actor.counterId },

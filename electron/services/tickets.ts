@@ -1,12 +1,7 @@
 import { ORPCError } from '@orpc/server';
 import { randomUUID } from 'node:crypto';
 import { nextInQueue } from '../../shared/appointments/queue.ts';
-import {
-  ticketLabel,
-  type TicketErrorCode,
-  type TicketHappening,
-  type TicketService,
-} from '../../shared/appointments/ticket.ts';
+import { ticketLabel, type TicketErrorCode, type TicketService } from '../../shared/appointments/ticket.ts';
 import { shanghaiDate } from '../../shared/dates/civil.ts';
 import type { Instant } from '../../shared/dates/types.ts';
 import { appendAudit } from '../storage/repositories/audit.ts';
@@ -37,6 +32,7 @@ import {
   type DrawnPlace,
   type NewTicket,
   type Prospect,
+  type TicketCourse,
   type TicketEntry,
 } from './ticket-effect.ts';
 
@@ -67,13 +63,13 @@ export async function happen(
   tx: WriteTx,
   entry: TicketEntry,
   ticket: Ticket,
-  happenings: readonly TicketHappening[],
+  happenings: TicketCourse,
 ): Promise<Ticket> {
   const before = await eventsOfTicket(tx, ticket.id);
   const { ticket: changed, events } = afterHappenings(entry, ticket, before, happenings);
   await appendTicketEvents(tx, ticket.id, events);
   await updateTicket(tx, ticket.id, changed);
-  await appendAudit(tx, auditOfTicket(entry, changed, events));
+  await appendAudit(tx, auditOfTicket(entry, changed, happenings));
   return changed;
 }
 

@@ -15,7 +15,7 @@ async function officeWithTrail(entries: number) {
       appendAudit(tx, {
         at: '2026-09-18T01:00:00.000Z',
         staffId: 'S0001',
-        action: 'test.entry',
+        action: 'cases.act.archive',
         entity: 'case',
         entityId: String(entry),
         data: { b: 2, a: [entry, '滨河'] },
@@ -133,8 +133,8 @@ describe('the audit chain', () => {
       await appendAudit(tx, {
         at: '2026-09-18T01:00:00.000Z',
         staffId: null,
-        action: 'x',
-        entity: 'x',
+        action: 'system.backup',
+        entity: 'backup',
         entityId: 'x',
         data: {},
       });
@@ -145,8 +145,8 @@ describe('the audit chain', () => {
       appendAudit(tx, {
         at: '2026-09-18T01:00:00.000Z',
         staffId: null,
-        action: 'y',
-        entity: 'x',
+        action: 'system.backup',
+        entity: 'backup',
         entityId: 'x',
         data: {},
       }),

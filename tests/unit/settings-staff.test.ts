@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { auditDetails } from '../../renderer/features/settings/audit-text.ts';
-import { auditWords } from '../../shared/exports/audit-line.ts';
+import { auditWords } from '../../shared/audit/line.ts';
 import { momentWords, sizeWords } from '../../renderer/features/settings/moment.ts';
 import {
   isLastAdministrator,

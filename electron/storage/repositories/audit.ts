@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { canonicalJson } from '../canonical-json.ts';
+import type { AuditAction, AuditEntity } from '../../../shared/audit/actions.ts';
 import type { Instant } from '../../../shared/dates/types.ts';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { AuditEntryTable, Schema } from '../schema.ts';
@@ -11,15 +12,18 @@ export interface NewAuditEntry {
   readonly at: Instant;
   /** Null for what the program does by itself. */
   readonly staffId: string | null;
-  /** `cases.act`, `registry.reveal` ...: the procedure, with a suffix where it has several outcomes. */
-  readonly action: string;
-  readonly entity: string;
+  /** `registry.reveal`, `cases.act.decide` ...: the procedure, with a suffix where it has several outcomes. */
+  readonly action: AuditAction;
+  readonly entity: AuditEntity;
   readonly entityId: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-export interface AuditEntry extends NewAuditEntry {
+/** As it is read: an earlier release may have written acts this one does not know. */
+export interface AuditEntry extends Omit<NewAuditEntry, 'action' | 'entity'> {
   readonly id: number;
+  readonly action: string;
+  readonly entity: string;
 }
 
 /** What the first entry names as its predecessor. */

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AUDIT_ENTITIES } from '../../../shared/audit/actions.ts';
 import { api } from '../../bridge/client.ts';
 import { TextField } from '../../ui/Field.tsx';
 import { ExportButton } from '../../ui/ExportButton.tsx';
@@ -11,18 +12,6 @@ import { AuditTable } from './AuditTable.tsx';
 import { Loaded } from './SectionFrame.tsx';
 
 const PAGE = 50;
-const ENTITIES = [
-  'case',
-  'paper',
-  'applicant',
-  'project',
-  'staff',
-  'counter',
-  'settings',
-  'office',
-  'calendar',
-  'backup',
-] as const;
 
 /** Who did what to what, newest first, fifty at a time. */
 export function AuditLog(): ReactNode {
@@ -59,7 +48,7 @@ export function AuditLog(): ReactNode {
           label={t('records.entity')}
           value={entity}
           empty={t('records.any')}
-          options={ENTITIES.map((value) => ({ value, label: t(`records.entities.${value}`) }))}
+          options={AUDIT_ENTITIES.map((value) => ({ value, label: t(`records.entities.${value}`) }))}
           onChange={setEntity}
         />
         <TextField

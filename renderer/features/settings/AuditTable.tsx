@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { auditWords } from '../../../shared/exports/audit-line.ts';
+import { auditWords } from '../../../shared/audit/line.ts';
 import type { ContractOutputs } from '../../bridge/contract-inputs.ts';
 import { useTerms } from '../../locales/useTerms.ts';
 import { auditDetails } from './audit-text.ts';

@@ -1,4 +1,4 @@
-import { auditLine } from '../../../shared/exports/audit-line.ts';
+import { auditLine } from '../../../shared/audit/line.ts';
 
 const LONGEST = 160;
 
