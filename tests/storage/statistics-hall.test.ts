@@ -354,7 +354,10 @@ async function asOfVersionEleven(file: string): Promise<void> {
      drop index appointment_event_entered;
      delete from statistic_entry where source in ('appointment', 'ticket');
      delete from statistic_stale where source in ('appointment', 'ticket');
-     delete from schema_migration where id = 13;
+     drop view search_entry;
+     drop table number_head;
+     drop table search_fill;
+     delete from schema_migration where id >= 13;
      pragma user_version = 12;
      drop trigger month_close_is_final_update;
      update month_close set rules = '1', hash = '${hash}', content = '${old}';
