@@ -7,6 +7,7 @@ import { HelpOverlay } from '../features/help/HelpOverlay.tsx';
 import { QueueKeys, QueueStrip } from '../features/queue/QueueKeys.tsx';
 import { LockScreen } from '../features/session/LockScreen.tsx';
 import { openIntake, openPlace, setHelping, setSearching, useNavigation } from '../state/navigation.ts';
+import { openForTyping } from '../ui/early-keys.ts';
 import { areasFor, preloadScreens, screenOf, SearchPalette } from './areas.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { FunctionKeyBar } from './FunctionKeyBar.tsx';
@@ -50,7 +51,7 @@ export function Window({ status, staff }: WindowProps): ReactNode {
 
   const findable = SearchPalette !== null;
   useShortcut('F1', () => setHelping('open'), t('keys.help'));
-  useShortcut('F2', () => openIntake(), t('keys.newIntake'), mayTakeIn ? 'enabled' : 'disabled');
+  useShortcut('F2', () => openForTyping(openIntake), t('keys.newIntake'), mayTakeIn ? 'enabled' : 'disabled');
   useShortcut('F3', () => setSearching('open'), t('keys.search'), findable ? 'enabled' : 'disabled');
   useShortcut('Ctrl+K', () => setSearching('open'), t('keys.search'), findable ? 'enabled' : 'disabled');
 

@@ -2,6 +2,7 @@ import { Input } from 'antd';
 import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { takeEarlyKeys } from './early-keys.ts';
 import { fieldsIn } from './enter-moves.ts';
 
 /** What a control inside a field must carry so that label, hint and error belong to it. */
@@ -41,7 +42,10 @@ export function Field({
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (start === 'here' && box.current !== null) fieldsIn(box.current)[0]?.focus();
+    const first = start === 'here' && box.current !== null ? fieldsIn(box.current)[0] : undefined;
+    if (first === undefined) return;
+    first.focus();
+    takeEarlyKeys(first);
   }, [start]);
   const notes = [error && `${id}-error`, warning && `${id}-warning`, hint && `${id}-hint`].filter(Boolean).join(' ');
   const control: FieldControl = {
