@@ -15,6 +15,7 @@ import { ROLES } from '../../shared/workflow/types.ts';
 import type { Role } from '../../shared/workflow/types.ts';
 import { hashOf } from '../state/navigation.ts';
 import type { AreaName, Place } from '../state/navigation.ts';
+import { loadInitials } from '../ui/initials.ts';
 
 const IntakeScreen = lazy(async () => ({
   default: (await import('../features/intake/IntakeScreen.tsx')).IntakeScreen,
@@ -64,6 +65,7 @@ export const SearchPalette: ComponentType<{ readonly onClose: () => void }> | nu
 
 /** Fetches the screens a clerk opens with one key, so that what is typed right after that key finds its field. */
 export function preloadScreens(): void {
+  void loadInitials();
   void import('../features/intake/IntakeScreen.tsx');
   void import('../features/search/SearchPalette.tsx');
   void import('../features/cases/CaseScreen.tsx');

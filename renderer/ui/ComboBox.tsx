@@ -17,6 +17,8 @@ export interface ComboBoxProps<Option extends ComboOption> extends Omit<FieldPro
   readonly onBlur?: () => void;
   /** `pick`: only options are values, so the first one is always at hand; `suggest`: a new text is fine too. */
   readonly manner: 'pick' | 'suggest';
+  /** Key of the option chosen now, where the arrows begin. */
+  readonly at?: string | null;
   readonly placeholder?: string;
   readonly maxLength?: number;
   readonly path?: string;
@@ -24,7 +26,7 @@ export interface ComboBoxProps<Option extends ComboOption> extends Omit<FieldPro
 
 /** A text field with a list under it: arrows move, Enter takes, Escape closes, Tab takes what typing narrowed down to. */
 export function ComboBox<Option extends ComboOption>(props: ComboBoxProps<Option>): ReactNode {
-  const { text, onText, options, onPick, onBlur, manner, placeholder, maxLength, path } = props;
+  const { text, onText, options, onPick, onBlur, manner, at, placeholder, maxLength, path } = props;
   const { t } = useTranslation('common');
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -50,7 +52,8 @@ export function ComboBox<Option extends ComboOption>(props: ComboBoxProps<Option
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       if (!open) setState('open');
-      show(moveActive(active, options.length, event.key === 'ArrowDown' ? 'down' : 'up'));
+      const here = open ? -1 : options.findIndex(({ key }) => key === at);
+      show(here >= 0 ? here : moveActive(active, options.length, event.key === 'ArrowDown' ? 'down' : 'up'));
       return;
     }
     if (event.key === 'Escape' && open) {
@@ -69,7 +72,7 @@ export function ComboBox<Option extends ComboOption>(props: ComboBoxProps<Option
   return (
     <Field {...props}>
       {(control) => (
-        <div className="type-ahead">
+        <div className={manner === 'pick' ? 'type-ahead pick' : 'type-ahead'}>
           <Input
             {...control}
             role="combobox"
@@ -89,7 +92,14 @@ export function ComboBox<Option extends ComboOption>(props: ComboBoxProps<Option
               onText(event.target.value);
             }}
             onKeyDown={press}
-            onClick={() => setState((now) => (now === 'closed' ? 'open' : now))}
+            onFocus={(event) => {
+              // The choice made before is typed over, not added to.
+              if (manner === 'pick') event.currentTarget.select();
+            }}
+            onClick={(event) => {
+              if (manner === 'pick' && state === 'closed') event.currentTarget.select();
+              setState((now) => (now === 'closed' ? 'open' : now));
+            }}
             onBlur={() => {
               setState('closed');
               setChosen(null);

@@ -25,6 +25,7 @@ export function PickField<Key extends string>(props: PickFieldProps<Key>): React
     <ComboBox
       {...props}
       manner="pick"
+      at={value}
       text={text}
       options={rankOptions(options, typed ?? '')}
       onText={(next) => {

@@ -125,8 +125,14 @@ test('an expert review stops the clock with its paper; 14 days are left, and fro
   await desk.find('云端', '云端超高层综合楼');
   const pause = await desk.act('中止计时（特别程序）');
   await desk.reach(pause.getByLabel('法定事由'));
-  await desk.keyboard.press('End');
-  await expect(pause.getByLabel('法定事由')).toHaveValue('expert-review');
+  await desk.keyboard.type('j');
+  // Three begin alike; each has its digit behind it.
+  await expect(pause.getByRole('option')).toHaveText(['检验4', '检测5', '检疫6', '鉴定7']);
+  await picture(desk.page, 'journey-6-19-pause-reason');
+  await expectAccessible(desk.page);
+  await desk.keyboard.press('Backspace');
+  await desk.keyboard.choose('zjps');
+  await expect(pause.getByLabel('法定事由')).toHaveValue('专家评审');
   await desk.enter(pause, '预计需要（工作日）', '15');
   await picture(desk.page, 'journey-6-20-pause');
   await expectAccessible(desk.page);
@@ -357,7 +363,8 @@ test('a wrong date is corrected by a new event: the old one stays, the dates are
   const correct = await desk.act('更正');
   await desk.reach(correct.getByLabel('要更正的记录'));
   await desk.keyboard.press('ArrowDown', 2);
-  await expect(correct.getByLabel('要更正的记录')).toHaveValue('2');
+  await desk.keyboard.press('Enter');
+  await expect(correct.getByLabel('要更正的记录')).toHaveValue(/^第 2 项/);
   await desk.enter(correct, '正确的日期', '2026-09-20');
   await desk.enter(correct, '更正的理由', '材料实为20日补班当天收齐，录入有误。');
   const moved = correct.getByRole('region', { name: '期限变动清单' });

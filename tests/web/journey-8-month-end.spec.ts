@@ -41,7 +41,7 @@ test('at month end the figures are looked through, a service is entered, the rep
   await keyboard.press('Enter');
   const form = page.getByRole('form', { name: '登记一项服务' });
   await desk.reach(form.getByRole('combobox', { name: '类别' }), 120);
-  await keyboard.press('End');
+  await keyboard.choose('px');
   await desk.reach(form.getByRole('textbox', { name: '内容' }));
   await keyboard.type('商场员工消防安全培训');
   await desk.reach(form.getByRole('textbox', { name: '人数' }));

@@ -1,6 +1,9 @@
+import { useContext } from 'react';
 import type { ReactNode } from 'react';
-import { Field } from '../../ui/Field.tsx';
 import type { FieldProps } from '../../ui/Field.tsx';
+import { useInitials } from '../../ui/initials.ts';
+import { MendedContext } from '../../ui/mended.ts';
+import { PickField } from '../../ui/PickField.tsx';
 
 export interface SelectOption {
   readonly value: string;
@@ -17,27 +20,33 @@ export interface SelectFieldProps extends Omit<FieldProps, 'children'> {
   readonly onChange: (value: string) => void;
 }
 
-/** A closed list; the browser's own control, so that arrows and initial letters work everywhere. */
+/**
+ * A closed list, found by the first characters, pinyin initials or the digit behind each choice; arrows and the mouse
+ * choose from it, too.
+ */
 export function SelectField({ value, options, empty, path, onChange, ...field }: SelectFieldProps): ReactNode {
+  const initialsOf = useInitials();
+  const mended = useContext(MendedContext);
+  const choices = options.map(({ value: key, label }, index) => {
+    const digits = String(index + 1);
+    return { key, label, detail: digits, keys: `${digits} ${initialsOf(label)}` };
+  });
+  // Where something must be chosen, the words of the empty choice only ask for it.
+  const none =
+    empty === undefined || field.need === 'required' ? [] : [{ key: '', label: empty, detail: '0', keys: '0' }];
   return (
-    <Field {...field}>
-      {(control) => (
-        <select
-          {...control}
-          className="select"
-          data-path={path}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        >
-          {empty !== undefined && <option value="">{empty}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <PickField
+      {...field}
+      {...(path === undefined ? {} : { path })}
+      {...(empty === undefined ? {} : { placeholder: empty })}
+      options={[...none, ...choices]}
+      value={value}
+      onChange={(key) => {
+        if (key === null && empty === undefined) return;
+        if (path !== undefined) mended(path);
+        onChange(key ?? '');
+      }}
+    />
   );
 }
 

@@ -8,6 +8,7 @@ import { useShortcut } from '../../../app/shortcuts.ts';
 import { useTerms } from '../../../locales/useTerms.ts';
 import { DateField } from '../../../ui/DateField.tsx';
 import { moveOn, useEnterMoves } from '../../../ui/enter-moves.ts';
+import { MendedContext } from '../../../ui/mended.ts';
 import type { ActForm } from './useActForm.ts';
 
 interface ActFrameProps {
@@ -71,7 +72,7 @@ export function ActFrame(props: ActFrameProps): ReactNode {
     >
       <h2 id={`${id}-title`}>{name}</h2>
       <p className="act-intro">{intro}</p>
-      {children}
+      <MendedContext value={form.forget}>{children}</MendedContext>
       {dated === 'dated' && (
         <DateField
           label={t('acts.date')}
