@@ -15,13 +15,13 @@ import { nextSteps } from './demo/course.ts';
 import { Hall, type Caller } from './demo/hall.ts';
 import { ServiceDesk } from './demo/journal.ts';
 import type { DemoPeople, Step } from './demo/steps.ts';
-import { DEMO_SETTINGS, DEMO_SETUP, DEMO_STAFF } from './demo/demo-office.ts';
+import { DEMO_HOURS, DEMO_SETTINGS, DEMO_SETUP, DEMO_STAFF } from './demo/demo-office.ts';
 import { Acquaintances } from './demo/intakes.ts';
 import { randomOf, type Random } from './demo/random.ts';
 import { CLOSING, instantOf, LAST_ARRIVAL, secondOfWork, Timetable } from './demo/timetable.ts';
 import { secondsFor, Visitors, type TakeIn } from './demo/visitors.ts';
 import { NotEmptyError } from './fill.ts';
-import { openReplay } from './replay.ts';
+import { changeOpening, openReplay } from './replay.ts';
 
 export { firstDayOf } from './demo/arrivals.ts';
 
@@ -51,7 +51,7 @@ export interface FilledDemo extends DemoProgress {
 }
 
 /** Raised when the same order makes another office; benches keep theirs by it. */
-export const DEMO_VERSION = 3;
+export const DEMO_VERSION = 4;
 
 /** Of 300,000 cases 6,000 are open. */
 const OPEN_SHARE = 0.02;
@@ -219,6 +219,7 @@ async function furnish(app: Application, on: CivilDate): Promise<DemoPeople> {
   await (await replay.as(null)).setup.initialise(DEMO_SETUP);
   const administrator = await replay.as(DEMO_SETUP.administrator.account);
   for (const settings of DEMO_SETTINGS) await administrator.office.saveSettings(settings);
+  await changeOpening(administrator, 'demo-opening-hours-001', { ...DEMO_HOURS, from: on });
   for (const { account, name, password, roles } of DEMO_STAFF) {
     const person = { id: null, version: null, account, name, roles: [...roles], active: true, password };
     await administrator.office.saveStaff(person);

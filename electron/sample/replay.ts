@@ -80,7 +80,7 @@ export async function fillOffice(replay: Replay, on: CivilDate): Promise<string>
 }
 
 /** Enters a change of the opening calendar; whoever it concerns is moved as proposed, or cancelled. */
-async function changeOpening(client: ReplayClient, key: string, change: OpeningChangeInput): Promise<void> {
+export async function changeOpening(client: ReplayClient, key: string, change: OpeningChangeInput): Promise<void> {
   const { affected, fingerprint } = await client.opening.affected({ change });
   const decisions = affected.map(({ appointment, proposal }) => {
     if (proposal === null) return { appointmentId: appointment.id, action: 'cancel' as const };

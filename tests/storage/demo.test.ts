@@ -18,6 +18,7 @@ import { casesOfTickets, ticketsAfter } from '../../electron/storage/repositorie
 import { checkCreditCode } from '../../shared/identity/credit-code.ts';
 import { checkIdCard } from '../../shared/identity/id-card.ts';
 import type { CaseEvent } from '../../shared/workflow/types.ts';
+import { clientOf } from './app-support.ts';
 import { plainRenderer } from './cases-service-fixture.ts';
 
 const ORDER: DemoOrder = { cases: 400, seed: 7, asOf: '2026-11-21' };
@@ -84,6 +85,15 @@ describe('ten years of an invented office', () => {
   test('the ten years end on the day asked for', () => {
     expect(firstDayOf('2026-11-21')).toBe('2016-11-22');
     expect(firstDayOf('2028-02-29')).toBe('2018-03-01');
+  });
+
+  test('is open on Saturday mornings, as its letterhead says', async () => {
+    const window = clientOf(office.app, Object.assign(office.app.openClient(), { staffId: 'S0001' }));
+    const { hours } = await window.opening.weekly({ counterId: null, on: '2026-11-21' });
+    expect(hours.saturday).toEqual([{ from: '09:00', to: '11:30', kind: 'extended' }]);
+    expect(hours.sunday).toEqual([]);
+    const { authorities } = await window.office.settings({ on: '2026-11-21' });
+    for (const authority of Object.values(authorities)) expect(authority.hours).toContain('周六 09:00-11:30');
   });
 
   test('has every case asked for, two in a hundred open, and nothing to be found wrong', () => {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Role } from '../../../shared/contract/fields.ts';
 import type { setup } from '../../../shared/contract/session.ts';
-import { SAMPLE_SETUP, type SampleAccount } from '../office.ts';
+import { SAMPLE_HOURS, SAMPLE_SETUP, type SampleAccount } from '../office.ts';
 
 /** The office of the demo: the sample's authorities, six counters and enough people for ten years of work. */
 
@@ -26,6 +26,9 @@ export const DEMO_SETUP: z.input<NonNullable<(typeof setup.initialise)['~orpc'][
   ...SAMPLE_SETUP,
   counters: DEMO_STAFF.slice(0, 6).map((_, index) => ({ name: `${index + 1}号窗口`, place: '二楼东厅' })),
 };
+
+/** The hours of the letterhead, Saturday mornings among them. */
+export const DEMO_HOURS = SAMPLE_HOURS;
 
 /**
  * Promises tightened over the years, each for cases received from its day on; the last first, for a promise must keep
