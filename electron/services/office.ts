@@ -1,11 +1,11 @@
 import { isAbsolute } from 'node:path';
 import { changeIssues } from '../../shared/settings/check.ts';
-import { SETTING_KEYS, settingsInForce, withChange } from '../../shared/settings/settings.ts';
+import { SETTING_KEYS, settingsInForce, withChange, type SettingKey } from '../../shared/settings/settings.ts';
 import { failureOf } from '../storage/errors.ts';
 import { appendAudit } from '../storage/repositories/audit.ts';
 import { counterById, insertCounter, listCounters, updateCounter } from '../storage/repositories/counters.ts';
 import { drawnSeries } from '../storage/repositories/numbers.ts';
-import { insertSettingVersions } from '../storage/repositories/settings.ts';
+import { insertSettingVersions, newestSettingVersion, newestVersionOf } from '../storage/repositories/settings.ts';
 import {
   insertStaff,
   listStaff,
@@ -15,10 +15,10 @@ import {
   updateStaff,
 } from '../storage/repositories/staff.ts';
 import { writeTransaction } from '../storage/transaction.ts';
-import type { StaffSummary } from '../../shared/contract/session.ts';
+import type { ShownSettings, StaffSummary } from '../../shared/contract/session.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
 import type { FieldProblem } from '../../shared/contract/errors.ts';
-import { signedIn, todayOf, withNewPassword, type AppContext, type WriteTx } from './context.ts';
+import { signedIn, todayOf, withNewPassword, type AppContext, type ReadableDb, type WriteTx } from './context.ts';
 import { invalidField, invalidInput, notFound, staleVersion } from './errors.ts';
 import { hashPassword } from './passwords.ts';
 import { isWeak } from './session.ts';
@@ -53,6 +53,18 @@ async function requireAnotherAdministrator(tx: WriteTx, changed: StaffSummary): 
 /** Before its first settings an office has none. @throws INVALID_INPUT at `path` */
 function requireInOffice(path: string, on: CivilDate): void {
   if (on < FIRST_EFFECTIVE) throw invalidField(path, 'out-of-range');
+}
+
+/** The settings of a day with their version, which is read first: it is never newer than what it stands for. */
+async function shownSettings(db: ReadableDb, on: CivilDate): Promise<ShownSettings> {
+  const version = await newestSettingVersion(db);
+  return { ...(await settingsOn(db, on)), version };
+}
+
+/** Nobody changed these settings since they were looked at. @throws STALE_VERSION */
+async function requireUnchanged(tx: WriteTx, keys: readonly SettingKey[], seen: number): Promise<void> {
+  const actual = await newestVersionOf(tx, keys);
+  if (actual > seen) throw staleVersion({ entity: 'settings', id: keys.join(', '), expected: seen, actual });
 }
 
 /** A series is named `key@authority`; a short name may hold any sign, a key none of these. */
@@ -90,22 +102,23 @@ export function officeRouter(app: AppContext) {
     }),
     settings: anybody.office.settings.handler(({ input }) => {
       if (input.on !== undefined) requireInOffice('on', input.on);
-      return settingsOn(app.read, input.on ?? todayOf(app));
+      return shownSettings(app.read, input.on ?? todayOf(app));
     }),
     saveSettings: administrator.office.saveSettings.handler(async ({ input, context }) => {
-      const { effectiveFrom, ...change } = input;
+      const { effectiveFrom, seen, ...change } = input;
       const { backupFolder } = change;
       requireInOffice('effectiveFrom', effectiveFrom);
       // Relative to what would depend on how the program was started.
       if (typeof backupFolder === 'string' && !isAbsolute(backupFolder)) {
         throw invalidField('backupFolder', 'not-an-absolute-path');
       }
+      const keys = SETTING_KEYS.filter((key) => change[key] !== undefined);
       const settings = await writeTransaction(app.write, async (tx: WriteTx) => {
+        if (seen !== undefined) await requireUnchanged(tx, keys, seen);
         const versions = await allSettingVersions(tx);
         const issues = changeIssues(versions, change, effectiveFrom);
         if (issues.length > 0) throw invalidInput(issues);
         const next = withChange(settingsInForce(versions, effectiveFrom), change);
-        const keys = SETTING_KEYS.filter((key) => change[key] !== undefined);
         const at = app.now().toISOString();
         await insertSettingVersions(
           tx,
@@ -122,7 +135,7 @@ export function officeRouter(app: AppContext) {
             data: Object.fromEntries(keys.map((key) => [key, next[key]])),
           });
         }
-        return settingsOn(tx, effectiveFrom);
+        return shownSettings(tx, effectiveFrom);
       });
       app.changes.publish('settings', null);
       return settings;

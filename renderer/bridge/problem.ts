@@ -147,7 +147,9 @@ export function useProblem(): ProblemWords {
         case 'CHANGES_DIFFER':
           return say(t('changesDiffer'));
         case 'STALE_VERSION':
-          return say(t('stale', { entity: entityWord(t, data['entity']) }));
+          return say(
+            data['entity'] === 'settings' ? t('staleSettings') : t('stale', { entity: entityWord(t, data['entity']) }),
+          );
         case 'SETUP_NEEDED':
           return say(t('setupNeeded'));
         case 'ALREADY_SET_UP':

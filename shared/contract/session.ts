@@ -173,6 +173,13 @@ export const officeSettings = z.object({
 });
 export type OfficeSettings = z.infer<typeof officeSettings>;
 
+/** As a window shows them: with what a save of theirs must name. */
+export const shownSettings = officeSettings.extend({
+  /** Grows with every change of any setting, from whatever day on it holds. */
+  version: z.number(),
+});
+export type ShownSettings = z.infer<typeof shownSettings>;
+
 export const office = {
   counters: oc.errors(commonErrors).output(z.array(counterSummary)),
   saveCounter: oc
@@ -182,12 +189,18 @@ export const office = {
   settings: oc
     .errors(commonErrors)
     .input(z.object({ on: civilDate.optional() }))
-    .output(officeSettings),
+    .output(shownSettings),
+  /**
+   * A change from a day on, as a new version of every setting it names. STALE_VERSION, and nothing written, when one of
+   * them was changed since `seen`.
+   */
   saveSettings: oc
     .errors({ ...commonErrors, ...writeErrors })
     .input(
       z.object({
         effectiveFrom: civilDate,
+        /** `version` of the settings that were looked at; without it nothing was looked at and nothing is compared. */
+        seen: z.number('not-a-number').int('not-a-number').nonnegative('out-of-range').optional(),
         officeName: line(100).optional(),
         authorities: z.partialRecord(matter, authoritySetting).optional(),
         numberTemplates: z.record(z.string(), line(80)).optional(),
@@ -238,7 +251,7 @@ export const office = {
         backupFolder: optionalLine(400).optional(),
       }),
     )
-    .output(officeSettings),
+    .output(shownSettings),
   /** What was drawn from each number series so far: a kind of paper (for one matter), an authority's short name, a year. */
   numberSeries: oc
     .errors(commonErrors)

@@ -262,6 +262,30 @@ test('a promise beyond the law is refused at its field; a lawful one holds from 
   expect((await api.office.settings({ on: '2026-09-19' })).promised['design-review']).toEqual({ decision: 8 });
 });
 
+test('a promise changed in another window meanwhile is not overwritten unseen', async ({ page, program }) => {
+  await openOffice(program);
+  const other = await connectApi(program);
+  const { account, password } = ADMINISTRATOR;
+  await other.session.signIn({ account, password, counterId: null });
+  const keyboard = await signIn(page, program, ADMINISTRATOR);
+  await open(page, keyboard, '承诺时限');
+  const decision = await tabTo(page, keyboard, '消防设计审查 作出决定 承诺时限，法定 15 个工作日', 'textbox');
+  await overtype(keyboard, '12');
+  const promised = async () => (await other.office.settings({ on: '2026-09-19' })).promised['design-review'];
+  await other.office.saveSettings({ effectiveFrom: '2026-09-19', promised: { 'design-review': { decision: 9 } } });
+  await expect(page.getByText('别人已改为：9')).toBeVisible();
+  await keyboard.press('Control+s');
+  await expect(page.getByRole('alert')).toContainText('刚才被别人改过，本次没有保存');
+  await expect(decision).toHaveValue('12');
+  expect(await promised()).toEqual({ decision: 9 });
+  await picture(page, 'settings-limit-changed-elsewhere');
+  await expectAccessible(page);
+  await keyboard.press('Control+s');
+  await expect(page.getByText('已保存，2026-09-19 起生效。')).toBeVisible();
+  await expect(page.getByText('别人已改为')).toHaveCount(0);
+  expect(await promised()).toEqual({ decision: 12 });
+});
+
 test('what is typed and not saved stays when another section is looked at', async ({ page, program }) => {
   await openOffice(program);
   const keyboard = await signIn(page, program, ADMINISTRATOR);

@@ -95,6 +95,17 @@ export async function insertAppointmentSettings(
   ]);
 }
 
+/** Id of the newest version of any of some settings, from whatever day on it holds; 0 when there is none. */
+export async function newestVersionOf(db: ReadableDatabase<Schema>, keys: readonly SettingKey[]): Promise<number> {
+  if (keys.length === 0) return 0;
+  const row = await db
+    .selectFrom('setting_version')
+    .select(({ fn }) => fn.max('id').as('newest'))
+    .where('key', 'in', keys)
+    .executeTakeFirst();
+  return row?.newest ?? 0;
+}
+
 /** Id of the newest version of any setting; 0 before first start. */
 export async function newestSettingVersion(db: ReadableDatabase<Schema>): Promise<number> {
   const row = await db

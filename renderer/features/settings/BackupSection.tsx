@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OfficeSettings } from '../../../shared/contract/session.ts';
+import type { ShownSettings } from '../../../shared/contract/session.ts';
 import { useToday } from '../../app/useSession.ts';
 import { api, client } from '../../bridge/client.ts';
 import { useProblem } from '../../bridge/problem.ts';
@@ -72,11 +72,11 @@ function BackupNow({ folder }: { readonly folder: string }): ReactNode {
   );
 }
 
-function SecondFolder({ settings }: { readonly settings: OfficeSettings }): ReactNode {
+function SecondFolder({ settings }: { readonly settings: ShownSettings }): ReactNode {
   const { t } = useTranslation('settings');
   const today = useToday();
   const page = useRef<HTMLFieldSetElement>(null);
-  const form = useSettingsForm('backup', { backupFolder: settings.backupFolder ?? '' });
+  const form = useSettingsForm('backup', { backupFolder: settings.backupFolder ?? '' }, settings.version);
   const save = useSaveSettings({ container: page, form });
   return (
     <fieldset ref={page} className="panel settings-fields">

@@ -9,6 +9,8 @@ interface CellFieldProps {
   readonly value: string;
   readonly maxLength: number;
   readonly error?: string | undefined;
+  /** Something to know that does not stop anybody. */
+  readonly warning?: string | undefined;
   readonly suffix?: string;
   readonly kind?: 'figures' | 'line';
   readonly onChange: (value: string) => void;
@@ -16,14 +18,15 @@ interface CellFieldProps {
 
 /** A field in a table, with its error below. */
 export function CellField(props: CellFieldProps): ReactNode {
-  const { label, path, value, maxLength, error, suffix, kind = 'figures', onChange } = props;
+  const { label, path, value, maxLength, error, warning, suffix, kind = 'figures', onChange } = props;
   const id = useId();
+  const notes = [error && id, warning && `${id}-warning`].filter(Boolean).join(' ');
   return (
     <div className="field">
       <Input
         aria-label={label}
         aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : id}
+        aria-describedby={notes === '' ? undefined : notes}
         data-path={path}
         autoComplete="off"
         status={error === undefined ? '' : 'error'}
@@ -36,6 +39,11 @@ export function CellField(props: CellFieldProps): ReactNode {
       {error !== undefined && (
         <div id={id} className="field-error" role="alert">
           {error}
+        </div>
+      )}
+      {warning !== undefined && (
+        <div id={`${id}-warning`} className="field-warning">
+          {warning}
         </div>
       )}
     </div>

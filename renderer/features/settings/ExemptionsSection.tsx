@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OfficeSettings } from '../../../shared/contract/session.ts';
+import type { ShownSettings } from '../../../shared/contract/session.ts';
 import { PUBLIC_GATHERING_USES } from '../../../shared/determination/clauses.ts';
 import { useToday } from '../../app/useSession.ts';
 import { api } from '../../bridge/client.ts';
@@ -14,6 +14,7 @@ import { Loaded, SectionHead } from './SectionFrame.tsx';
 import { useEnterDown } from './useEnterDown.ts';
 import { useSaveSettings } from './useSaveSettings.ts';
 import { useSettingsForm } from './useSettingsForm.ts';
+import { useStoredWords } from './useStoredWords.ts';
 
 /** Up to which size the place frees projects from filing and small venues from the pre-opening inspection. */
 export function ExemptionsSection(): ReactNode {
@@ -27,14 +28,15 @@ export function ExemptionsSection(): ReactNode {
   );
 }
 
-function ExemptionFields({ settings }: { readonly settings: OfficeSettings }): ReactNode {
+function ExemptionFields({ settings }: { readonly settings: ShownSettings }): ReactNode {
   const { t } = useTranslation('settings');
   const term = useTerms();
   const today = useToday();
   const page = useRef<HTMLDivElement>(null);
-  const form = useSettingsForm('exemptions', exemptionTexts(settings));
+  const form = useSettingsForm('exemptions', exemptionTexts(settings), settings.version);
   const save = useSaveSettings({ container: page, form });
   useEnterDown(page);
+  const storedWords = useStoredWords(form);
   const field = (path: string, label: string, suffix: string, maxLength: number) => (
     <TextField
       key={path}
@@ -46,6 +48,7 @@ function ExemptionFields({ settings }: { readonly settings: OfficeSettings }): R
       suffix={suffix}
       placeholder={t('exemptions.none')}
       error={save.errors[path]}
+      warning={storedWords(path)}
       onChange={(text) => {
         save.forget(path);
         form.type(path, text);

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OfficeSettings } from '../../../shared/contract/session.ts';
+import type { ShownSettings } from '../../../shared/contract/session.ts';
 import { addDays } from '../../../shared/dates/civil.ts';
 import type { CivilDate } from '../../../shared/dates/types.ts';
 import { settingsIssues } from '../../../shared/settings/check.ts';
@@ -23,6 +23,7 @@ import { Loaded, SectionHead } from './SectionFrame.tsx';
 import { useSettingsStore } from './settings-store.ts';
 import { useSaveSettings } from './useSaveSettings.ts';
 import { useSettingsForm } from './useSettingsForm.ts';
+import { useStoredWords } from './useStoredWords.ts';
 
 const FROM = 'effectiveFrom';
 
@@ -57,9 +58,9 @@ export function LimitsSection(): ReactNode {
 
 interface LimitFieldsProps {
   /** In force on `from`. */
-  readonly settings: OfficeSettings;
+  readonly settings: ShownSettings;
   /** In force today. */
-  readonly inForce: OfficeSettings;
+  readonly inForce: ShownSettings;
   readonly from: CivilDate;
   readonly tomorrow: CivilDate;
 }
@@ -69,8 +70,13 @@ function LimitFields({ settings, inForce, from, tomorrow }: LimitFieldsProps): R
   const today = useToday();
   const { field } = useProblem();
   const page = useRef<HTMLDivElement>(null);
-  const form = useSettingsForm('limits', { ...limitTexts(settings), ...stepTexts(settings), [FROM]: tomorrow });
+  const form = useSettingsForm(
+    'limits',
+    { ...limitTexts(settings), ...stepTexts(settings), [FROM]: tomorrow },
+    settings.version,
+  );
   const fieldOf = stepFieldOf(form.texts);
+  const storedWords = useStoredWords(form);
   const save = useSaveSettings({ container: page, form, fieldOf });
   const type = (path: string, text: string) => {
     save.forget(path);
@@ -112,6 +118,7 @@ function LimitFields({ settings, inForce, from, tomorrow }: LimitFieldsProps): R
             maxLength={2}
             suffix={t('settings:workdays')}
             error={save.errors['warnWorkdays']}
+            warning={storedWords('warnWorkdays')}
             hint={t('settings:limits.warnHint')}
             onChange={(text) => type('warnWorkdays', text)}
           />
@@ -124,6 +131,7 @@ function LimitFields({ settings, inForce, from, tomorrow }: LimitFieldsProps): R
             maxLength={2}
             suffix={t('settings:workdays')}
             error={save.errors['slipAnswerWorkdays']}
+            warning={storedWords('slipAnswerWorkdays')}
             hint={t('settings:limits.slipAnswerHint')}
             onChange={(text) => type('slipAnswerWorkdays', text)}
           />

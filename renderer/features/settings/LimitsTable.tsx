@@ -10,6 +10,7 @@ import type { LimitRow } from './limits-form.ts';
 import type { Texts } from './texts.ts';
 import { useEnterDown } from './useEnterDown.ts';
 import type { SettingsForm } from './useSettingsForm.ts';
+import { useStoredWords } from './useStoredWords.ts';
 
 interface LimitsTableProps {
   readonly from: CivilDate;
@@ -27,10 +28,12 @@ export function LimitsTable({ from, form, errors, inForce, onType }: LimitsTable
   const table = useRef<HTMLTableElement>(null);
   useEnterDown(table);
   const rows = limitRows(from);
+  const storedWords = useStoredWords(form);
 
   const promise = (row: LimitRow): ReactNode => {
     if (row.promise !== 'promisable') return <span className="soft">{t(`limits.${row.promise}`)}</span>;
     const today = inForce[row.path] ?? '';
+    const elsewhere = storedWords(row.path);
     const then = form.stored[row.path] ?? '';
     return (
       <div className="settings-promise">
@@ -45,6 +48,7 @@ export function LimitsTable({ from, form, errors, inForce, onType }: LimitsTable
           maxLength={4}
           suffix={t('workdays')}
           error={errors[row.path]}
+          warning={elsewhere}
           onChange={(text) => onType(row.path, text)}
         />
         {today !== then && (

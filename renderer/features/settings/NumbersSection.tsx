@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OfficeSettings } from '../../../shared/contract/session.ts';
+import type { ShownSettings } from '../../../shared/contract/session.ts';
 import { settingsIssues } from '../../../shared/settings/check.ts';
 import { withChange } from '../../../shared/settings/settings.ts';
 import { useToday } from '../../app/useSession.ts';
@@ -32,7 +32,7 @@ export function NumbersSection(): ReactNode {
 }
 
 interface NumberFieldsProps {
-  readonly settings: OfficeSettings;
+  readonly settings: ShownSettings;
   readonly drawn: DrawnSeries;
 }
 
@@ -40,7 +40,7 @@ function NumberFields({ settings, drawn }: NumberFieldsProps): ReactNode {
   const { t } = useTranslation(['settings', 'errors']);
   const today = useToday();
   const page = useRef<HTMLDivElement>(null);
-  const form = useSettingsForm('numbers', templateTexts(settings));
+  const form = useSettingsForm('numbers', templateTexts(settings), settings.version);
   const save = useSaveSettings({ container: page, form });
   const input = templateInput(form.stored, form.texts, today);
   const { effectiveFrom: _day, ...change } = input;

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { OfficeSettings } from '../../../shared/contract/session.ts';
+import type { ShownSettings } from '../../../shared/contract/session.ts';
 import { MATTERS } from '../../../shared/matters/types.ts';
 import { useToday } from '../../app/useSession.ts';
 import { api } from '../../bridge/client.ts';
@@ -28,12 +28,12 @@ export function OfficeSection(): ReactNode {
   );
 }
 
-function OfficeFields({ settings }: { readonly settings: OfficeSettings }): ReactNode {
+function OfficeFields({ settings }: { readonly settings: ShownSettings }): ReactNode {
   const { t } = useTranslation('settings');
   const term = useTerms();
   const today = useToday();
   const page = useRef<HTMLDivElement>(null);
-  const form = useSettingsForm('office', officeTexts(settings));
+  const form = useSettingsForm('office', officeTexts(settings), settings.version);
   const save = useSaveSettings({ container: page, form, fieldOf: officePath(form.texts) });
   const type = (path: string, text: string) => {
     save.forget(path);

@@ -10,9 +10,19 @@ interface SettingsStore {
   readonly staffId: string | null;
   readonly section: SectionName | null;
   readonly typed: Readonly<Partial<Record<SectionName, Texts>>>;
+  /** What a section showed when somebody began to type into it; a save is refused when that is no longer stored. */
+  readonly seen: Readonly<Partial<Record<SectionName, SeenSettings>>>;
 }
 
-export const useSettingsStore = create<SettingsStore>(() => ({ staffId: null, section: null, typed: {} }));
+/** Stored settings as they were shown when typing began: their version, and the texts of the fields. */
+export interface SeenSettings {
+  readonly since: number;
+  /** The version shown last, which a save names: the same, until a refused save brought the latest. */
+  readonly version: number;
+  readonly stored: Texts;
+}
+
+export const useSettingsStore = create<SettingsStore>(() => ({ staffId: null, section: null, typed: {}, seen: {} }));
 
 export function openSection(section: SectionName): void {
   useSettingsStore.setState({ section });
@@ -21,21 +31,37 @@ export function openSection(section: SectionName): void {
 /** Forgets what somebody else typed at this window. */
 export function startFor(staffId: string): void {
   if (useSettingsStore.getState().staffId === staffId) return;
-  useSettingsStore.setState({ staffId, section: null, typed: {} });
+  useSettingsStore.setState({ staffId, section: null, typed: {}, seen: {} });
 }
 
-export function typeText(section: SectionName, path: string, text: string): void {
-  useSettingsStore.setState(({ typed }) => ({ typed: { ...typed, [section]: { ...typed[section], [path]: text } } }));
+/** @param shown what is stored now; kept with the first text of the section, as what its author had in view. */
+export function typeText(section: SectionName, path: string, text: string, shown: SeenSettings): void {
+  useSettingsStore.setState(({ typed, seen }) => ({
+    typed: { ...typed, [section]: { ...typed[section], [path]: text } },
+    seen: { ...seen, [section]: seen[section] ?? shown },
+  }));
+}
+
+/** What others saved meanwhile was shown: the next save means to change just that. */
+export function lookAgain(section: SectionName, version: number): void {
+  useSettingsStore.setState(({ seen }) => {
+    const before = seen[section];
+    return before === undefined ? {} : { seen: { ...seen, [section]: { ...before, version } } };
+  });
 }
 
 /** The field shows what is stored again. */
 export function untypeText(section: SectionName, path: string): void {
-  useSettingsStore.setState(({ typed }) => {
+  useSettingsStore.setState(({ typed, seen }) => {
     const { [path]: _typed, ...others } = typed[section] ?? {};
-    return { typed: { ...typed, [section]: others } };
+    const idle = Object.keys(others).length === 0;
+    return { typed: { ...typed, [section]: others }, ...(idle ? { seen: { ...seen, [section]: undefined } } : {}) };
   });
 }
 
 export function discardTexts(section: SectionName): void {
-  useSettingsStore.setState(({ typed }) => ({ typed: { ...typed, [section]: {} } }));
+  useSettingsStore.setState(({ typed, seen }) => ({
+    typed: { ...typed, [section]: {} },
+    seen: { ...seen, [section]: undefined },
+  }));
 }

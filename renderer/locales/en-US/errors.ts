@@ -170,6 +170,8 @@ export const errors: Texts<typeof source> = {
   notFound: 'No such {{entity}} ({{id}}); it may have been removed.',
   setupNeeded: 'Do the first start first.',
   changesDiffer: 'Other dates would move than were shown. They were counted again; check them and confirm.',
+  staleSettings:
+    'Somebody changed these settings meanwhile, so nothing was saved. The latest values are loaded; what you typed is still there. Check it, and save again if it is to be as you typed.',
   stale: 'This {{entity}} was changed elsewhere. The latest version is loaded; check it and do the step again.',
   keyReused: 'This step was sent before with other content. Reload and try again.',
   busy: 'Another program holds the database. Try again in a moment.',

@@ -25,6 +25,8 @@ export const settings: Texts<typeof source> = {
   unchanged: 'No unsaved changes',
   changed: 'Not saved yet: {{count}}',
   saved: { today: 'Saved; in force from today.', from: 'Saved; in force from {{date}}.' },
+  stored: 'Changed elsewhere to: {{value}}',
+  storedNone: 'Emptied elsewhere',
   state: 'State',
   rowKeys: 'Up and down choose a row, Enter opens it',
   comma: ', ',

@@ -25,6 +25,8 @@ export const settings = {
   unchanged: '没有未保存的修改',
   changed: '{{count}} 处修改尚未保存',
   saved: { today: '已保存，今天起生效。', from: '已保存，{{date}} 起生效。' },
+  stored: '别人已改为：{{value}}',
+  storedNone: '别人已清空',
   state: '状态',
   rowKeys: '上下键选行，回车打开',
   comma: '、',
