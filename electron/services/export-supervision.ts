@@ -5,7 +5,7 @@ import type { ExportRow } from '../../shared/exports/columns.ts';
 import { byBoardUrgency, isOnBoard } from '../../shared/supervision/board.ts';
 import { boardRows } from './board.ts';
 import { todayOf } from './context.ts';
-import { dutiesFor } from './duties.ts';
+import { dutiesFor, openClocksOn } from './duties.ts';
 import { caseCells } from './export-cases.ts';
 import { dateOf, wholeList, type ListReading, type ListRows } from './export-rows.ts';
 import { slipRegister } from './supervision-slips.ts';
@@ -110,7 +110,7 @@ export async function slipList(
   { app, actor }: ListReading,
   { of }: Extract<ExportQuery, { list: 'slips' }>,
 ): Promise<ListRows> {
-  const { slips, escalated } = await dutiesFor(app, actor, EXPORT_MAX_ROWS);
+  const { slips, escalated } = await dutiesFor(app, actor, EXPORT_MAX_ROWS, await openClocksOn(app));
   const addressed = new Set(slips.map(({ id }) => id));
   const shown = of === 'mine' ? slips : escalated.filter(({ id }) => !addressed.has(id));
   return wholeList(shown.map(slipCells));
@@ -132,6 +132,6 @@ function lentCells({ number, projectName, toName, until, past }: LentCase): Expo
 
 /** What is somebody's to do, in order of urgency; or what of it others hold meanwhile. */
 export async function dutyList({ app, actor }: ListReading, list: 'duties' | 'lent'): Promise<ListRows> {
-  const { mine, lent } = await dutiesFor(app, actor, EXPORT_MAX_ROWS);
+  const { mine, lent } = await dutiesFor(app, actor, EXPORT_MAX_ROWS, await openClocksOn(app));
   return wholeList(list === 'duties' ? mine.map(dutyCells) : lent.map(lentCells));
 }

@@ -13,6 +13,7 @@ import { SetupScreen } from '../features/setup/SetupScreen.tsx';
 import { useConnection } from '../state/connection.ts';
 import { followHash, useNavigation } from '../state/navigation.ts';
 import { usePreferences } from '../state/preferences.ts';
+import { preloadStartPage } from './areas.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { followKeys } from './shortcuts.ts';
 import { theme } from './theme.ts';
@@ -60,7 +61,12 @@ function Door(): ReactNode {
   const connection = useConnection((store) => store.state);
   const signedIn = status !== undefined && status.staff !== null && !status.locked;
 
+  const atTheDoor = status !== undefined && status.ready && status.staff === null;
+
   useEffect(() => followKeys(window), []);
+  useEffect(() => {
+    if (atTheDoor) preloadStartPage();
+  }, [atTheDoor]);
   useEffect(() => {
     if (!signedIn) return undefined;
     const ending = new AbortController();

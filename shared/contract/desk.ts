@@ -95,12 +95,15 @@ export const today = {
       deemed: z.array(caseRow),
       /** What is mine: worst lamp first, then what is due first. */
       mine: z.array(dutyRow),
+      /** How many are mine; the most urgent of them are in `mine`. */
+      mineTotal: z.number(),
       /** Given to a stand-in and not back yet. */
       lent: z.array(lentCase),
       /** Addressed to me (or about a case I hold now) and not settled. */
       slips: z.array(slipView),
       /** For supervisors: slips nobody answered in time, or whose planned day has passed. */
       escalated: z.array(slipView),
+      /** For those whom people come back to: counters and supervisors. */
       awaitingSupplements: z.array(caseRow),
       receivedToday: z.number(),
       acceptedToday: z.number(),

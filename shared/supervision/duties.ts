@@ -46,6 +46,9 @@ export const HAND_OVER_REFUSALS = ['not-yours', 'already-there', 'ended', 'nothi
 /** Why a case is not handed over. */
 export type HandOverRefusal = (typeof HAND_OVER_REFUSALS)[number];
 
+/** Roles that wait for people coming back with what was missing. */
+export const AWAITING_ROLES: readonly Role[] = ['counter', 'supervisor'];
+
 /** Roles whose people can hold a case. */
 export const HOLDING_ROLES: readonly Role[] = ['counter', 'reviewer', 'supervisor'];
 

@@ -186,6 +186,23 @@ export async function casesGivenBy(db: ReadableDatabase<Schema>, staffId: string
   return rows.map((row) => row.case_id);
 }
 
+/** Which of some cases were ever handed over. */
+export async function casesHandedOver(
+  db: ReadableDatabase<Schema>,
+  caseIds: readonly number[],
+): Promise<ReadonlySet<number>> {
+  if (caseIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('case_event')
+    .select('case_id')
+    .distinct()
+    // Written out, not bound: the index of hand-overs is a partial one.
+    .where(sql<SqlBool>`case_event.type = 'handed-over'`)
+    .where('case_id', 'in', caseIds)
+    .execute();
+  return new Set(rows.map((row) => row.case_id));
+}
+
 /** Ids of the open cases somebody handles, oldest first. */
 export async function casesHandledBy(db: ReadableDatabase<Schema>, staffId: string): Promise<readonly number[]> {
   const rows = await db

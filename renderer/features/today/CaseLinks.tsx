@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../shared/contract/cases.ts';
@@ -5,6 +6,9 @@ import { useTerms } from '../../locales/useTerms.ts';
 import { openCase } from '../../state/navigation.ts';
 import { Lamp } from '../../ui/Lamp.tsx';
 import { DueText } from '../cases/DueText.tsx';
+
+/** Rows shown at first: more than a screen holds, and few enough to be there at once. */
+const FIRST_ROWS = 30;
 
 interface CaseLinksProps<Row extends CaseRow> {
   readonly rows: readonly Row[];
@@ -24,14 +28,22 @@ function moveBetweenCases(event: KeyboardEvent<HTMLUListElement>): void {
   next.focus();
 }
 
-/** A short list of cases to open; arrows go from one to the next. */
+/** A list of cases to open; arrows go from one to the next. Of a long one the beginning, the others on demand. */
 export function CaseLinks<Row extends CaseRow>({ rows, label, note }: CaseLinksProps<Row>): ReactNode {
   const { t } = useTranslation('today');
   const term = useTerms();
+  const [length, setLength] = useState<'first' | 'whole'>('first');
+  const list = useRef<HTMLUListElement>(null);
+  const shown = length === 'first' ? rows.slice(0, FIRST_ROWS) : rows;
+  const more = rows.length - shown.length;
+  useEffect(() => {
+    // Where the button stood that was pressed, the first of the others is.
+    if (length === 'whole') list.current?.querySelectorAll('button')[FIRST_ROWS]?.focus();
+  }, [length]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows are a short cut; every button is a tab stop
-    <ul className="case-links" aria-label={label} onKeyDown={moveBetweenCases}>
-      {rows.map((row) => (
+    <ul ref={list} className="case-links" aria-label={label} onKeyDown={moveBetweenCases}>
+      {shown.map((row) => (
         <li key={row.id}>
           <button type="button" onClick={() => openCase(row.id)}>
             <span className="case-links-lamp">{row.lamp !== null && <Lamp lamp={row.lamp} />}</span>
@@ -47,6 +59,13 @@ export function CaseLinks<Row extends CaseRow>({ rows, label, note }: CaseLinksP
           </button>
         </li>
       ))}
+      {more > 0 && (
+        <li>
+          <button type="button" className="case-links-more" onClick={() => setLength('whole')}>
+            {t('more', { count: more })}
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -13,7 +13,11 @@ import { CaseLinks } from './CaseLinks.tsx';
 import { emptyMine } from './panels.ts';
 
 interface DutyPanelsProps {
-  readonly data: { readonly mine: readonly DutyRow[]; readonly lent: readonly LentCase[] };
+  readonly data: {
+    readonly mine: readonly DutyRow[];
+    readonly mineTotal: number;
+    readonly lent: readonly LentCase[];
+  };
 }
 
 /** Why a case is mine, and in whose place. */
@@ -62,7 +66,7 @@ export function DutyPanels({ data }: DutyPanelsProps): ReactNode {
       <section className="panel" aria-labelledby="today-mine">
         <div className="row">
           <h2 id="today-mine">
-            {t('today:mine.title')} <span className="soft">{data.mine.length}</span>
+            {t('today:mine.title')} <span className="soft">{data.mineTotal}</span>
           </h2>
           {held.length > 0 && (
             <Button size="small" onClick={() => setGiving('open')}>
@@ -70,6 +74,9 @@ export function DutyPanels({ data }: DutyPanelsProps): ReactNode {
             </Button>
           )}
           {data.mine.length > 0 && <ExportButton query={{ list: 'duties' }} />}
+          {data.mineTotal > data.mine.length && (
+            <span className="soft">{t('today:mine.mostUrgent', { count: data.mine.length })}</span>
+          )}
           <span role="status">{said}</span>
         </div>
         {data.mine.length === 0 ? (

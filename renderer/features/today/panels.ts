@@ -1,11 +1,11 @@
+import { AWAITING_ROLES } from '../../../shared/supervision/duties.ts';
 import type { Role } from '../../../shared/workflow/types.ts';
 
 export type TodayPanel = 'mine' | 'supplements';
 
 /** Which lists the start page shows to these roles, most urgent first; a counter waits for people coming back. */
 export function panelsFor(roles: readonly Role[]): readonly TodayPanel[] {
-  if (roles.includes('counter') || roles.includes('supervisor')) return ['mine', 'supplements'];
-  return ['mine'];
+  return roles.some((role) => AWAITING_ROLES.includes(role)) ? ['mine', 'supplements'] : ['mine'];
 }
 
 export type EmptyMine = 'emptyCounter' | 'emptyReviewer' | 'empty';

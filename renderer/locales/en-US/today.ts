@@ -23,6 +23,7 @@ export const today: Texts<typeof source> = {
     empty: 'You have no open case.',
     emptyCounter: 'You have no open case. Press F2 to take in the next applicant.',
     emptyReviewer: 'Nothing waits for your review. All open cases are under “Cases”.',
+    mostUrgent: 'the {{count}} most urgent',
   },
   duties: {
     cover: 'for {{name}}',
@@ -40,6 +41,7 @@ export const today: Texts<typeof source> = {
     empty:
       'No case awaits supplements. When an applicant returns with materials, find the case with F3 and receive them there.',
   },
+  more: 'Show the other {{count}}',
   all: 'All cases',
   guide: 'Print a guide slip',
   noNumber: 'No number yet',

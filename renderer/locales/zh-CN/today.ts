@@ -20,6 +20,7 @@ export const today = {
     empty: '您名下没有在办案件。',
     emptyCounter: '您名下没有在办案件。按 F2 登记下一位申请人。',
     emptyReviewer: '您名下没有待审件。到“案件”里看全部在办案件。',
+    mostUrgent: '以下为最紧急的 {{count}} 件',
   },
   duties: {
     cover: '代{{name}}办',
@@ -36,6 +37,7 @@ export const today = {
     title: '等待补正',
     empty: '没有等待补正的案件。申请人带补正材料来时，用 F3 查到案件再接收。',
   },
+  more: '再显示其余 {{count}} 件',
   all: '看全部案件',
   guide: '打印办事指南',
   noNumber: '尚无编号',
