@@ -2,6 +2,7 @@ import path from 'node:path';
 import { createRouterClient } from '@orpc/server';
 import { describe, expect, test } from 'vitest';
 import { createApplication, MIGRATIONS } from '../../electron/services/application.ts';
+import type { WriteTx } from '../../electron/services/context.ts';
 import { DATABASE_FILE } from '../../electron/services/files.ts';
 import { migrate } from '../../electron/storage/migrate.ts';
 import { closeDatabase, handleOf, openDatabase } from '../../electron/storage/open.ts';
@@ -133,7 +134,7 @@ describe('beside people who work', () => {
     const told: FillProgress[] = [];
     const writes: Promise<number>[] = [];
     const rename = async () => {
-      await writeTransaction(database, async (tx) => {
+      await writeTransaction(database, async (tx: WriteTx) => {
         await tx.updateTable('applicant').set({ name: '东城影院' }).where('id', '=', 5).execute();
         await refreshCaseSearch(tx, 5);
       });

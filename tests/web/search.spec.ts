@@ -1,3 +1,6 @@
+import path from 'node:path';
+import { DATABASE_FILE } from '../../electron/services/files.ts';
+import { connect } from '../../electron/storage/driver/sqlite.ts';
 import { apiAs, at, takeIn, test, type Desk } from './support/desk.ts';
 import { openOffice } from './support/office.ts';
 import { expect, expectAccessible, picture } from './support/program.ts';
@@ -75,4 +78,33 @@ test('a case is found by number, name, one character, initials, address, documen
   await keyboard.press('Control+k');
   await keyboard.press('Escape');
   await expect(page.getByRole('heading', { level: 1, name: chosen })).toBeVisible();
+});
+
+test('while the index is made anew the search says how far it is, until all cases can be found', async ({
+  program,
+  sitDown,
+}) => {
+  await openOffice(program);
+  await takeIn(program, await apiAs(program, 'counter1'), 1);
+  const file = await connect({ file: path.join(program.dataFolder, DATABASE_FILE), mode: 'read-write' });
+  try {
+    await file.execute('pragma busy_timeout = 10000');
+    // As a newer version leaves it in a file of 300,000 cases.
+    await file.execute('insert into search_fill (id, up_to_case, newest_case) values (1, 180000, 300000)');
+    const { page, keyboard } = await sitDown('counter1');
+    await keyboard.press('F3');
+    const dialog = page.getByRole('dialog', { name: '查找案件' });
+    await expect(dialog.getByRole('combobox')).toBeFocused();
+    const status = dialog.getByRole('status').first();
+    await keyboard.type('滨河');
+    await expect(status).toHaveText(/^找到 1 件 索引正在重建：已完成 120000 \/ 300000 件/);
+    await picture(page, 'search-4-filling');
+    await expectAccessible(page);
+    await file.execute('update search_fill set up_to_case = 1000');
+    await expect(status).toContainText('已完成 299000 / 300000 件');
+    await file.execute('delete from search_fill');
+    await expect(status).toHaveText('找到 1 件');
+  } finally {
+    await file.close();
+  }
 });
