@@ -46,7 +46,7 @@ async function bookshopTwice(program: Program) {
   return { clerk, inspection, acceptance };
 }
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 test.use({ startAt: at('2026-09-21') });
 
 test('in a full slot somebody waits; the place given back is offered to them and taken', async ({
