@@ -1,6 +1,8 @@
 import { awaitsVisit } from '../../shared/appointments/joint.ts';
 import { fromDayNumber, toDayNumber } from '../../shared/dates/civil.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
+import { isTerminal } from '../../shared/workflow/state.ts';
+import type { CaseState } from '../../shared/workflow/types.ts';
 import type { Application } from '../services/application.ts';
 import { subjectOfCase, visitCaseOf } from '../services/booking-subject.ts';
 import { BulkDesk, type BulkCase } from '../services/bulk-acts.ts';
@@ -150,7 +152,9 @@ function meet(course: Course, { walk, meeting, on, at, done, today }: Meeting): 
     },
   };
   const comes = (second: number, appointment: BulkAppointment | null) => hall.arrive(second, fetcher, appointment);
-  if (on > today.day && whole.file.applicantId !== null && random.chance(PICK_UPS_BOOKED)) {
+  // Of a revoked permit the decision is still fetched, but nothing is booked for a case that has ended.
+  const isBookable = whole.file.applicantId !== null && !isTerminal(whole.file.derived.state as CaseState);
+  if (on > today.day && isBookable && random.chance(PICK_UPS_BOOKED)) {
     return bookings.plan({ random, service: 'pick-up', on, ...from, who, comes });
   }
   // Whoever would come when no number is given any more gets the paper handed out.

@@ -15,7 +15,9 @@ export interface BookingTask {
   readonly place: string;
   readonly process: number;
   readonly bookings: number;
-  readonly slots: readonly string[];
+  readonly days: readonly string[];
+  /** Times of a day. */
+  readonly times: readonly string[];
   readonly tickets: number;
 }
 export interface BookingReport {
@@ -23,9 +25,9 @@ export interface BookingReport {
   readonly tickets: readonly string[];
 }
 
-/** A program that has been open for an hour: everything often used is compiled. On slots nobody measures. */
-const WARM_UP = 200;
-const WARM_UP_SLOTS = ['11:00', '11:30', '15:00', '15:30'];
+/** A program that has been open for an hour: everything often used is compiled. On a day nobody measures. */
+const WARM_UP = 100;
+const WARM_UP_DAY = '2026-09-29';
 
 const task: BookingTask = JSON.parse(process.argv[2] ?? '{}');
 
@@ -43,23 +45,24 @@ async function throughServices(): Promise<void> {
   });
   const seat = Object.assign(application.openClient(), { staffId: CLERK, counterId: 1 });
   const { appointments, queue } = createRouterClient(application.router, { context: { client: seat } });
-  const bookOne = async (number: number, from: string) => {
+  const bookOne = async (number: number, date: string, from: string) => {
     const { appointment } = await appointments.book({
       key: `bench-booking-${String(number).padStart(8, '0')}`,
       for: { kind: 'caller', name: `来电人${number}`, phone: `138${String(number).padStart(8, '0')}` },
       service: 'consultation',
-      slot: { counterId: 1, date: '2026-09-22', from },
+      slot: { counterId: 1, date, from },
     });
-    return `${appointment.from} ${appointment.position}`;
+    return `${appointment.date} ${appointment.from} ${appointment.position}`;
   };
+  const timeOf = (booking: number) => task.times[booking % task.times.length] ?? '';
   for (let booking = 0; booking < WARM_UP; booking += 1) {
-    await bookOne(1_000_000 + task.process * WARM_UP + booking, WARM_UP_SLOTS[booking % WARM_UP_SLOTS.length] ?? '');
+    await bookOne(1_000_000 + task.process * WARM_UP + booking, WARM_UP_DAY, timeOf(booking));
   }
   await go();
   const positions: string[] = [];
   for (let booking = 0; booking < task.bookings; booking += 1) {
-    const from = task.slots[booking % task.slots.length] ?? '';
-    positions.push(await bookOne(task.process * task.bookings + booking, from));
+    const date = task.days[Math.floor(booking / task.times.length) % task.days.length] ?? '';
+    positions.push(await bookOne(task.process * task.bookings + booking, date, timeOf(booking)));
   }
   process.stdout.write('done\n');
   const tickets: string[] = [];

@@ -8,12 +8,14 @@ import { ADMINISTRATOR, CLERK, clientOf, furnish, newKey, plainRenderer } from '
 import type { BookingReport, BookingTask } from './booking-child.ts';
 
 const PROCESSES = 4;
-const BOOKINGS = 200;
+const BOOKINGS = 400;
 const TICKETS = 25;
 const ROUNDS = 3;
-const SLOTS = ['09:00', '10:00', '14:00', '16:00'];
+/** The window's days but its last, on which the processes warm up. */
+const DAYS = ['2026-09-22', '2026-09-23', '2026-09-24', '2026-09-28'];
+const TIMES = ['09:00', '09:30', '10:00', '10:30', '11:00', '14:00', '14:30', '15:00', '15:30', '16:00'];
 /** Exactly the places that are booked. */
-const CAPACITY = (PROCESSES * BOOKINGS) / SLOTS.length;
+const CAPACITY = (PROCESSES * BOOKINGS) / (DAYS.length * TIMES.length);
 
 /** An office with one appointment, so that the raw rows can be read from it. */
 async function template(folder: string): Promise<void> {
@@ -118,7 +120,7 @@ export async function run(): Promise<{
       const place = path.join(folder, `service-${round}`);
       const rawPlace = path.join(folder, `raw-${round}`);
       for (const copy of [place, rawPlace]) await cp(first, copy, { recursive: true });
-      const common = { bookings: BOOKINGS, slots: SLOTS, tickets: TICKETS };
+      const common = { bookings: BOOKINGS, days: DAYS, times: TIMES, tickets: TICKETS };
       const ours = () => race({ kind: 'service', place, ...common });
       const theirs = () => race({ kind: 'raw', place: path.join(rawPlace, DATABASE_FILE), ...common });
       const [one, other] = round % 2 === 0 ? [await ours(), await theirs()] : [await theirs(), await ours()];
@@ -126,7 +128,7 @@ export async function run(): Promise<{
       service.push(mine.seconds);
       raw.push(limit.seconds);
       const positions = mine.reports.flatMap((report) => report.positions);
-      overbooked += positions.filter((position) => Number(position.split(' ')[1]) > CAPACITY).length;
+      overbooked += positions.filter((position) => Number(position.split(' ')[2]) > CAPACITY).length;
       overbooked += positions.length - new Set(positions).size;
       const tickets = mine.reports.flatMap((report) => report.tickets);
       duplicateTickets += tickets.length - new Set(tickets).size;

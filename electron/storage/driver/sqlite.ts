@@ -80,10 +80,13 @@ const OPEN_FLAGS: Readonly<Record<OpenMode, number>> = {
 };
 
 const BEGIN_IMMEDIATE = 'begin immediate';
-/** Longest pause between two attempts to begin, in milliseconds: an import holds the file for seconds. */
-const LONGEST_PAUSE = 10;
-/** Attempts after which the pause grows by a millisecond. */
-const ATTEMPTS_PER_PAUSE = 16;
+/**
+ * Pauses between attempts to begin, in milliseconds; the last one is repeated. Short at first, for an act takes two; longer
+ * for who still waits, since whoever takes the file over reads it anew, and four programs that hand it round after every
+ * act are slower than four that take turns of several. An import holds it for seconds.
+ */
+const PAUSES = [1, 2, 4, 8] as const;
+const LONGEST_PAUSE = 8;
 
 function isBusy(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
@@ -159,7 +162,7 @@ class Connection implements SqliteConnection {
       this.database.configure('busyTimeout', 0);
       try {
         for (let attempt = 1; !(await this.began(prepared, giveUpAt)); attempt += 1) {
-          await pause(Math.min(Math.ceil(attempt / ATTEMPTS_PER_PAUSE), LONGEST_PAUSE));
+          await pause(PAUSES[attempt - 1] ?? LONGEST_PAUSE);
         }
       } finally {
         this.database.configure('busyTimeout', waitMilliseconds);
