@@ -59,7 +59,11 @@ export function proposeMoves(
   board: InspectorBoard,
 ): readonly Proposal[] {
   const left = new Map(slots.map((slot) => [slotKey(slot), slot.free]));
-  const days = new Set(personDays);
+  // Of several appointments of one person, none goes to a day another one is moved from: it may yet stay there.
+  const own = affected.flatMap(({ appointment: { personKey, date, onePerDay } }) =>
+    onePerDay ? [personDay(personKey, date)] : [],
+  );
+  const days = new Set([...personDays, ...own]);
   // Visits whose time is closed give their inspectors' time back; others may yet stay where they are.
   const moving = new Set(affected.flatMap(({ appointment, why }) => (why === 'closed' ? [appointment.id] : [])));
   let times: readonly InspectorTime[] = board.times.filter(({ appointmentId }) => !moving.has(appointmentId));

@@ -244,3 +244,29 @@ test('whoever a closure concerns is proposed a place that is free, open and nobo
     { numRuns: 60 },
   );
 });
+
+test('somebody with appointments on two closed days is proposed two different days, neither of them the other one’s', () => {
+  const rules = DEFAULT_APPOINTMENT_SETTINGS;
+  const open = new OpeningBook([], calendar);
+  const morning: OpeningChange = {
+    kind: 'closure',
+    counterId: null,
+    from: '2026-09-21',
+    through: '2026-09-22',
+    span: { from: '00:00', to: '12:00' },
+    reason: '停电',
+  };
+  const after = open.with({ ...morning, id: 99 });
+  const made = ['2026-09-21', '2026-09-22'].map((day, id) => {
+    const slot = slotsOf(open, rules, 'intake', 1, day).find(({ from }) => from === '08:30');
+    if (slot === undefined) throw new TypeError('The counter opens at half past eight');
+    return { ...slot, id: id + 1, inspectorIds: [], personKey: 'c:甲', onePerDay: true, preferred: [] };
+  });
+  // Free again are only the afternoon of the second day and the day after it.
+  const uses = ['2026-09-22', '2026-09-23'].flatMap((day) =>
+    slotsOf(after, rules, 'intake', 1, day).map((slot): SlotUse => ({ ...slot, capacity: 2, taken: 0, free: 2 })),
+  );
+  const affected = affectedBy(morning, after, made);
+  const proposals = proposeMoves(affected, uses, new Set(), after, { inspectorIds: [], times: [] });
+  expect(proposals.map(({ slot }) => slot?.date)).toEqual(['2026-09-23', '2026-09-22']);
+});

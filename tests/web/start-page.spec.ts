@@ -1,8 +1,29 @@
-import { apiAs, takeIn, test } from './support/desk.ts';
-import { openOffice } from './support/office.ts';
-import { expect, expectAccessible } from './support/program.ts';
+import { COUNTER_WEEK } from '../../electron/sample/counter-week.ts';
+import { creditCodeCheckCharacter } from '../../shared/identity/credit-code.ts';
+import { apiAs, at, test } from './support/desk.ts';
+import { openOffice, type Api } from './support/office.ts';
+import { expect, expectAccessible, type Program } from './support/program.ts';
 
 test.describe.configure({ timeout: 240_000 });
+
+/** Design reviews like the first one of the week, each of an applicant and a project of its own. */
+async function takeInMany(program: Program, clerk: Api, count: number): Promise<void> {
+  const step = COUNTER_WEEK.find(({ item, kind }) => item === 1 && kind === 'intake');
+  if (step?.kind !== 'intake' || step.intake.applicant === null) throw new Error('item 1 is missing');
+  const { applicant, project, ...taken } = step.intake;
+  await program.setNow(at(step.date, step.time));
+  for (let number = 1; number <= count; number += 1) {
+    const code = `91219900MA${String(number).padStart(7, '0')}`;
+    const name = `滨河商业楼${number}号楼`;
+    await clerk.intake.submit({
+      ...taken,
+      key: crypto.randomUUID(),
+      draftId: null,
+      applicant: { ...applicant, name: `${name}有限公司`, code: `${code}${creditCodeCheckCharacter(code)}` },
+      project: { ...project, name },
+    });
+  }
+}
 
 test('of a long list of one’s own the first thirty are there at once, the others by a key', async ({
   program,
@@ -10,7 +31,7 @@ test('of a long list of one’s own the first thirty are there at once, the othe
 }) => {
   await openOffice(program);
   const clerk = await apiAs(program, 'counter1');
-  for (let number = 0; number < 33; number += 1) await takeIn(program, clerk, 1);
+  await takeInMany(program, clerk, 33);
   const desk = await sitDown('counter1');
   const { page, keyboard } = desk;
   const panel = page.getByRole('region', { name: '我的案件' });
