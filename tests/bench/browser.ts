@@ -10,7 +10,7 @@ declare global {
 /** Chromium without a window, as the browser tests start it. `CHROMIUM` says where it is; the runner of benches sets it. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium-headless-shell',
     args: [
       '--no-sandbox',
       '--disable-gpu',
