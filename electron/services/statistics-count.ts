@@ -18,6 +18,7 @@ import { correctionsOf, servicesByIds } from '../storage/repositories/service-re
 import {
   casesOfSameProject,
   countedAs,
+  countStale,
   lastStale,
   onSpotCorrections,
   replaceEntries,
@@ -235,6 +236,24 @@ async function countPlain(
   );
 }
 
+/** How far a run of counting has come, in records. */
+export interface CountingProgress {
+  readonly counted: number;
+  readonly total: number;
+}
+
+interface Run {
+  readonly work: Promise<void>;
+  progress: CountingProgress | null;
+}
+
+const running = new WeakMap<AppContext, Run>();
+
+/** How far the counting that is under way has come; null when everything is counted, or it has not looked yet. */
+export function countingProgress(app: AppContext): CountingProgress | null {
+  return running.get(app)?.progress ?? null;
+}
+
 /** Counts what waited when this began; what is written meanwhile waits for the next time. */
 async function countWaiting(
   app: AppContext,
@@ -252,7 +271,30 @@ async function countWaiting(
   }
 }
 
-const running = new WeakMap<AppContext, Promise<void>>();
+async function countAll(app: AppContext, tell: (progress: CountingProgress) => void): Promise<void> {
+  const total = await countStale(app.read);
+  let counted = 0;
+  const told =
+    (count: (stale: readonly number[]) => Promise<void>) =>
+    async (stale: readonly number[]): Promise<void> => {
+      tell({ counted, total });
+      await count(stale);
+      // More may wait by now than did at first.
+      counted = Math.min(total, counted + stale.length);
+    };
+  const way = wayOf(app);
+  const plain = (source: EntrySource, entriesOf: Parameters<typeof countPlain>[3]) =>
+    told((stale) => countPlain(app, source, stale, entriesOf));
+  await countWaiting(
+    app,
+    'case',
+    BATCH,
+    told((stale) => countCases(app, stale, way)),
+  );
+  await countWaiting(app, 'service', BATCH, plain('service', entriesOfServices));
+  await countWaiting(app, 'appointment', HALL_BATCH, plain('appointment', entriesOfAppointments));
+  await countWaiting(app, 'ticket', HALL_BATCH, plain('ticket', entriesOfTickets));
+}
 
 /**
  * Counts what was written since the last time, in small transactions of their own. Figures are read after it; the next
@@ -261,20 +303,17 @@ const running = new WeakMap<AppContext, Promise<void>>();
 export async function bringUpToDate(app: AppContext): Promise<void> {
   const under = running.get(app);
   // What was written after that one began may not be in it.
-  if (under !== undefined) await under.catch(() => undefined);
-  const work = (async () => {
-    const way = wayOf(app);
-    await countWaiting(app, 'case', BATCH, (stale) => countCases(app, stale, way));
-    await countWaiting(app, 'service', BATCH, (stale) => countPlain(app, 'service', stale, entriesOfServices));
-    await countWaiting(app, 'appointment', HALL_BATCH, (stale) =>
-      countPlain(app, 'appointment', stale, entriesOfAppointments),
-    );
-    await countWaiting(app, 'ticket', HALL_BATCH, (stale) => countPlain(app, 'ticket', stale, entriesOfTickets));
-  })();
-  running.set(app, work);
+  if (under !== undefined) await under.work.catch(() => undefined);
+  const run: Run = {
+    work: countAll(app, (progress) => {
+      run.progress = progress;
+    }),
+    progress: null,
+  };
+  running.set(app, run);
   try {
-    await work;
+    await run.work;
   } finally {
-    if (running.get(app) === work) running.delete(app);
+    if (running.get(app) === run) running.delete(app);
   }
 }

@@ -34,7 +34,7 @@ import { invalidField } from './errors.ts';
 import { recordsOf } from './figure-records.ts';
 import { closeMonth, monthOnPaper, reportOf } from './month-close.ts';
 import { nextMonth, type FigureLine } from './month-content.ts';
-import { bringUpToDate } from './statistics-count.ts';
+import { bringUpToDate, countingProgress } from './statistics-count.ts';
 
 function selectionOf(app: AppContext, filter: StatisticFilter, kinds?: readonly EntryKind[]): EntrySelection {
   const { from, through, matter, staffId, district } = filter;
@@ -172,6 +172,7 @@ export function statisticsRouter(app: AppContext) {
       asOf: todayOf(app),
       rows: await counted(app, (db) => figuresOf(db, app, input)),
     })),
+    counting: staff.statistics.counting.handler(async () => countingProgress(app)),
     trend: staff.statistics.trend.handler(async ({ input }) => {
       const kinds = [...new Set(input.figures.flatMap(entryKindsOf))];
       const tallies = await counted(app, (db) => tallyEntries(db, selectionOf(app, input, kinds), 'month'));

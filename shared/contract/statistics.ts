@@ -142,6 +142,8 @@ export const statistics = {
     .errors(commonErrors)
     .input(statisticFilter)
     .output(z.object({ asOf: civilDate, rows: z.array(figureRow) })),
+  /** While figures wait for what was written since the last time: records counted so far, of how many; null = nothing waits. */
+  counting: oc.errors(commonErrors).output(z.object({ counted: z.number(), total: z.number() }).nullable()),
   /** The same figures month by month; months at the ends may be part ones. */
   trend: oc
     .errors(commonErrors)

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { bringUpToDate } from '../../electron/services/statistics-count.ts';
 import { verifyDatabase } from '../../electron/services/verify.ts';
@@ -48,6 +49,31 @@ test('a case that goes on while it is counted is counted as it then stands', asy
     expect((await verifyDatabase(context)).differences).toEqual([]);
   } finally {
     await other.close();
+    await office.close();
+  }
+});
+
+test('whoever waits for figures hears how many records are counted of how many, and nothing when all are', async () => {
+  const office = await openOffice({ on: DAY });
+  try {
+    for (let count = 0; count < 150; count += 1) await office.clerk.intake.submit(intake(DAY));
+    const heard = new Set<string>();
+    const state = { isOver: false };
+    const counting = bringUpToDate(office.application.context).finally(() => {
+      state.isOver = true;
+    });
+    while (!state.isOver) {
+      heard.add(JSON.stringify(await office.supervisor.statistics.counting()));
+      await nextTurn();
+    }
+    await counting;
+    // A hundred at a time.
+    expect([...heard].filter((one) => one !== 'null')).toEqual([
+      JSON.stringify({ counted: 0, total: 150 }),
+      JSON.stringify({ counted: 100, total: 150 }),
+    ]);
+    expect(await office.supervisor.statistics.counting()).toBeNull();
+  } finally {
     await office.close();
   }
 });

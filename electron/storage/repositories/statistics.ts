@@ -175,6 +175,15 @@ export async function lastStale(db: ReadableDatabase<Schema>, source: EntrySourc
   return row?.source_id ?? 0;
 }
 
+/** How many records are to be counted anew. */
+export async function countStale(db: ReadableDatabase<Schema>): Promise<number> {
+  const { stale } = await db
+    .selectFrom('statistic_stale')
+    .select((eb) => eb.fn.countAll<number>().as('stale'))
+    .executeTakeFirstOrThrow();
+  return stale;
+}
+
 /** What changes whenever anything does that is counted of a case; by case. */
 export async function countedAs(
   db: ReadableDatabase<Schema>,

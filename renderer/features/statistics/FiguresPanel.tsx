@@ -13,6 +13,7 @@ import { ExportButton } from '../../ui/ExportButton.tsx';
 import { FigureTable } from './FigureTable.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { RecordsPanel } from './RecordsPanel.tsx';
+import { useCounting } from './useCounting.ts';
 import { askedFilter, firstFilter } from './statistics-filter.ts';
 import type { TypedFilter } from './statistics-filter.ts';
 
@@ -39,6 +40,7 @@ export function FiguresPanel(): ReactNode {
   const open = (figure: FigureId, matter: Matter | null) => {
     if (asked !== null) setOpened({ figure, filter: { ...asked, ...(matter === null ? {} : { matter }) } });
   };
+  const counting = useCounting(figures.isFetching);
   const rows = figures.data?.rows ?? [];
   return (
     <>
@@ -51,7 +53,7 @@ export function FiguresPanel(): ReactNode {
       />
       <div className="row">
         <p role="status" className="soft">
-          {figures.data === undefined ? t('loading') : t('counted', { date: figures.data.asOf })}
+          {counting ?? (figures.data === undefined ? t('loading') : t('counted', { date: figures.data.asOf }))}
         </p>
         {asked !== null && rows.length > 0 && <ExportButton query={{ list: 'figures', filter: asked }} />}
       </div>

@@ -19,6 +19,8 @@ export const statistics: Texts<typeof source> = {
   counted:
     'As of {{date}}. Each number opens its records; a dash means nothing to compute, or not kept for this choice.',
   loading: 'Counting ...',
+  counting:
+    'Counting: {{counted}} of {{total}} records ({{percent}}%). Each is counted once; the windows go on working.',
   again: 'Try again',
   table: {
     matters: 'Matters',

@@ -18,6 +18,7 @@ export const statistics = {
   },
   counted: '截至 {{date}}。点数字可看记录；“—”表示没有可计算的内容，或不按所选条件统计。',
   loading: '正在统计……',
+  counting: '正在统计：{{total}} 条记录已计 {{counted}} 条（{{percent}}%）。新数据只需统计一次，窗口照常办理。',
   again: '重试',
   table: { matters: '办理事项', office: '窗口服务', figure: '指标', unit: '单位', total: '合计', how: '怎么算' },
   open: '{{figure}}：{{value}}，查看记录',
