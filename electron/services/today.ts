@@ -1,17 +1,17 @@
 import type { CaseRow } from '../../shared/contract/cases.ts';
 import type { CivilDate } from '../../shared/dates/types.ts';
 import { AWAITING_ROLES } from '../../shared/supervision/duties.ts';
-import { selectCaseIds, type CaseSelection, type CaseWithOpenClocks } from '../storage/repositories/case-list.ts';
+import {
+  countCases,
+  selectCaseIds,
+  type CaseSelection,
+  type CaseWithOpenClocks,
+} from '../storage/repositories/case-list.ts';
 import { countBackdatedCases, dayCounts } from '../storage/repositories/overview.ts';
 import { caseRows } from './cases.ts';
 import { signedIn, todayOf, type AppContext } from './context.ts';
 import { lampFromStored } from './derive.ts';
 import { dutiesFor, openClocksOn } from './duties.ts';
-
-/** Rows shown of each list; the list of cases shows all. */
-const SHOWN = 50;
-/** A person's own list is worked through here, so it holds more. */
-const SHOWN_OF_MINE = 200;
 
 type Lamp = NonNullable<CaseRow['lamp']>;
 
@@ -32,30 +32,42 @@ function countByLamp(
 
 const NO_DUTIES = { mine: [], mineTotal: 0, lent: [], slips: [], escalated: [] };
 
+/** The newest of some cases, and how many there are. */
+async function newest(app: AppContext, selection: CaseSelection, limit: number) {
+  const rows = await caseRows(app.read, app, await selectCaseIds(app.read, selection, { beforeId: null, limit }));
+  return { rows, total: rows.length < limit ? rows.length : await countCases(app.read, selection) };
+}
+
 /** The start page: what is urgent, what is mine, what waits, what happened today. */
 export function todayRouter(app: AppContext) {
   const anybody = signedIn(app);
   return {
-    overview: anybody.today.overview.handler(async ({ context }) => {
+    overview: anybody.today.overview.handler(async ({ input, context }) => {
       const asOf = todayOf(app);
       // Who only administers sees the figures and no case.
       const seesCases = context.actor.roles.some((role) => role !== 'administrator');
       const awaits = context.actor.roles.some((role) => AWAITING_ROLES.includes(role));
-      const rows = async (selection: Omit<CaseSelection, 'asOf'>, limit: number) =>
-        seesCases
-          ? caseRows(app.read, app, await selectCaseIds(app.read, { ...selection, asOf }, { beforeId: null, limit }))
-          : [];
-      const counts = await dayCounts(app.read, asOf);
+      const listed = async (states: readonly string[], isShown: boolean) =>
+        isShown ? newest(app, { open: true, states, asOf }, input.rows) : { rows: [], total: 0 };
       const openClocks = await openClocksOn(app);
+      const [duties, deemed, awaiting, counts, backdated] = await Promise.all([
+        seesCases ? dutiesFor(app, context.actor, input.rows, openClocks) : NO_DUTIES,
+        listed(['deemed-accepted'], seesCases),
+        listed(['supplement-requested'], seesCases && awaits),
+        dayCounts(app.read, asOf),
+        countBackdatedCases(app.read, new Date(`${asOf}T00:00:00+08:00`).toISOString()),
+      ]);
       return {
-        ...(seesCases ? await dutiesFor(app, context.actor, SHOWN_OF_MINE, openClocks) : NO_DUTIES),
+        ...duties,
         byLamp: countByLamp(app, openClocks, asOf),
-        deemed: await rows({ open: true, states: ['deemed-accepted'] }, SHOWN),
-        awaitingSupplements: awaits ? await rows({ open: true, states: ['supplement-requested'] }, SHOWN) : [],
+        deemed: deemed.rows,
+        deemedTotal: deemed.total,
+        awaitingSupplements: awaiting.rows,
+        awaitingTotal: awaiting.total,
         receivedToday: counts.received,
         acceptedToday: counts.accepted,
         decidedToday: counts.decided,
-        backdated: await countBackdatedCases(app.read, new Date(`${asOf}T00:00:00+08:00`).toISOString()),
+        backdated,
       };
     }),
   };

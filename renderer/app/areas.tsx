@@ -63,11 +63,6 @@ export const SearchPalette: ComponentType<{ readonly onClose: () => void }> | nu
   default: (await import('../features/search/SearchPalette.tsx')).SearchPalette,
 }));
 
-/** Fetches the start page while somebody types account and password. */
-export function preloadStartPage(): void {
-  void import('../features/today/TodayScreen.tsx');
-}
-
 /** Fetches the screens a clerk opens with one key, so that what is typed right after that key finds its field. */
 export function preloadScreens(): void {
   void loadInitials();

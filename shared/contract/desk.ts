@@ -87,30 +87,50 @@ export const lentCase = z.object({
 });
 export type LentCase = z.infer<typeof lentCase>;
 
+/** Rows of each list of the start page: at first few, so that it is there at once; the others on demand. */
+export const TODAY_ROWS = { first: 30, most: 200 } as const;
+
 export const today = {
   /** The clerk's and reviewer's start page. */
-  overview: oc.errors(commonErrors).output(
-    z.object({
-      byLamp: z.record(lamp, z.number()),
-      deemed: z.array(caseRow),
-      /** What is mine: worst lamp first, then what is due first. */
-      mine: z.array(dutyRow),
-      /** How many are mine; the most urgent of them are in `mine`. */
-      mineTotal: z.number(),
-      /** Given to a stand-in and not back yet. */
-      lent: z.array(lentCase),
-      /** Addressed to me (or about a case I hold now) and not settled. */
-      slips: z.array(slipView),
-      /** For supervisors: slips nobody answered in time, or whose planned day has passed. */
-      escalated: z.array(slipView),
-      /** For those whom people come back to: counters and supervisors. */
-      awaitingSupplements: z.array(caseRow),
-      receivedToday: z.number(),
-      acceptedToday: z.number(),
-      decidedToday: z.number(),
-      backdated: z.number(),
-    }),
-  ),
+  overview: oc
+    .errors(commonErrors)
+    .input(
+      z
+        .object({
+          /** Rows of each list of cases. */
+          rows: z
+            .number('not-a-number')
+            .int('wrong-type')
+            .min(1, 'out-of-range')
+            .max(TODAY_ROWS.most, 'out-of-range')
+            .default(TODAY_ROWS.first),
+        })
+        .default({ rows: TODAY_ROWS.first }),
+    )
+    .output(
+      z.object({
+        byLamp: z.record(lamp, z.number()),
+        deemed: z.array(caseRow),
+        /** How many there are, listed or not; so below. */
+        deemedTotal: z.number(),
+        /** What is mine: worst lamp first, then what is due first. */
+        mine: z.array(dutyRow),
+        mineTotal: z.number(),
+        /** Given to a stand-in and not back yet. */
+        lent: z.array(lentCase),
+        /** Addressed to me (or about a case I hold now) and not settled. */
+        slips: z.array(slipView),
+        /** For supervisors: slips nobody answered in time, or whose planned day has passed. */
+        escalated: z.array(slipView),
+        /** For those whom people come back to: counters and supervisors. */
+        awaitingSupplements: z.array(caseRow),
+        awaitingTotal: z.number(),
+        receivedToday: z.number(),
+        acceptedToday: z.number(),
+        decidedToday: z.number(),
+        backdated: z.number(),
+      }),
+    ),
 };
 
 export const calendar = {

@@ -74,7 +74,7 @@ async function openList(browser: Browser, address: string): Promise<Page> {
   await page.locator('.door-form').waitFor();
   await signInAs(page, person);
   await page.locator('.today-head button').first().click();
-  await page.locator('.case-filter select').first().selectOption('all');
+  await page.locator('.case-filter-clear').click();
   await page.locator('.case-grid-body [role=row]').first().waitFor();
   await page.waitForLoadState('networkidle').catch(() => undefined);
   await startFrames(page);

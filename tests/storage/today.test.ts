@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { COUNTER_WEEK } from '../../electron/sample/counter-week.ts';
 import { openReplay, replayWeek } from '../../electron/sample/replay.ts';
 import { MIGRATIONS } from '../../electron/services/application.ts';
+import { creditCodeCheckCharacter } from '../../shared/identity/credit-code.ts';
 import { refusalOf, sampleOffices } from './app-support.ts';
 
 describe('the start page', () => {
@@ -26,6 +27,42 @@ describe('the start page', () => {
     // Taken in by counter1 and still open: the hotel and the hospital; the cinema was told and is closed.
     expect(found.mine.map(({ projectName }) => projectName)).toEqual(['滨河大酒店室内装修工程', '康宁医院住院楼']);
     expect(found.byLamp).toEqual({ green: 2, yellow: 0, red: 0, black: 0, blue: 0 });
+  });
+
+  test('of each list as many rows as asked for, with how many there are', async () => {
+    const { replay } = await afterTheWeek('2026-09-21');
+    replay.set('2026-09-21', '17:00');
+    const clerk = await replay.as('counter1');
+    const one = await clerk.today.overview({ rows: 1 });
+    expect(one.mine).toHaveLength(1);
+    expect(one).toMatchObject({ mineTotal: 2, awaitingTotal: 1, deemedTotal: 0, deemed: [] });
+    expect(one.awaitingSupplements).toHaveLength(1);
+    for (const rows of [0, 201, 1.5])
+      expect(await refusalOf(clerk.today.overview({ rows }))).toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
+  test('more accepted by law than are listed are all counted', async () => {
+    const office = await openOffice();
+    const replay = openReplay(office.app);
+    const step = COUNTER_WEEK.find((one) => one.kind === 'intake' && one.intake.outcome.type === 'put-aside');
+    if (step?.kind !== 'intake') throw new Error('nothing of the week is put aside');
+    replay.set(step.date, step.time);
+    const clerk = await replay.as('counter1');
+    const { applicant, ...taken } = step.intake;
+    if (applicant === null) throw new Error('nobody applied for it');
+    for (let count = 1; count <= 3; count += 1) {
+      const code = `91219900MA000000${count}`;
+      await clerk.intake.submit({
+        ...taken,
+        applicant: { ...applicant, code: `${code}${creditCodeCheckCharacter(code)}` },
+        key: `put-aside-in-a-row-${count}`,
+        draftId: null,
+      });
+    }
+    replay.set('2026-12-31', '09:00');
+    const supervisor = await replay.as('supervisor1');
+    const { deemed, deemedTotal } = await supervisor.today.overview({ rows: 2 });
+    expect([deemed.length, deemedTotal]).toEqual([2, 3]);
   });
 
   test('a case accepted by law is an alarm, and black', async () => {

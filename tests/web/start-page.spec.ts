@@ -1,7 +1,7 @@
 import { COUNTER_WEEK } from '../../electron/sample/counter-week.ts';
 import { creditCodeCheckCharacter } from '../../shared/identity/credit-code.ts';
 import { apiAs, at, test } from './support/desk.ts';
-import { openOffice, type Api } from './support/office.ts';
+import { openOffice, REVIEWER, signInHere, type Api } from './support/office.ts';
 import { expect, expectAccessible, type Program } from './support/program.ts';
 
 test.describe.configure({ timeout: 240_000 });
@@ -52,4 +52,23 @@ test('of a long list of one’s own the first thirty are there at once, the othe
   // The cursor stands on the first of the others, not at the top of the page.
   await expect(rows.nth(30).getByRole('button')).toBeFocused();
   await expectAccessible(page);
+});
+
+test('whoever signs in at the same window next sees their own list at once, not that of the one before', async ({
+  program,
+  sitDown,
+}) => {
+  await openOffice(program);
+  await takeInMany(program, await apiAs(program, 'counter1'), 2);
+  const { page, keyboard } = await sitDown('counter1');
+  const mine = page.getByRole('heading', { name: '我的案件' });
+  await expect(mine).toHaveText('我的案件 2');
+  await page.getByRole('button', { name: '退出' }).focus();
+  await keyboard.press('Enter');
+  const account = page.getByRole('textbox', { name: '账号', exact: true });
+  await expect(account).toBeVisible();
+  await account.fill('');
+  await account.focus();
+  await signInHere(page, REVIEWER);
+  await expect(mine).toHaveText('我的案件 0');
 });

@@ -2,17 +2,19 @@ import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../shared/contract/cases.ts';
+import { TODAY_ROWS } from '../../../shared/contract/desk.ts';
 import { useTerms } from '../../locales/useTerms.ts';
 import { openCase } from '../../state/navigation.ts';
 import { Lamp } from '../../ui/Lamp.tsx';
 import { DueText } from '../cases/DueText.tsx';
 
-/** Rows shown at first: more than a screen holds, and few enough to be there at once. */
-const FIRST_ROWS = 30;
-
 interface CaseLinksProps<Row extends CaseRow> {
   readonly rows: readonly Row[];
+  /** How many there are, of which `rows` are the first. */
+  readonly total: number;
   readonly label: string;
+  /** The others are wanted: they are in `rows` some time later. */
+  readonly onMore: () => void;
   /** What stands beside the number: why the case is in this list. */
   readonly note?: (row: Row) => ReactNode;
 }
@@ -28,18 +30,22 @@ function moveBetweenCases(event: KeyboardEvent<HTMLUListElement>): void {
   next.focus();
 }
 
+const MOST_AT_FIRST = TODAY_ROWS.first;
+
 /** A list of cases to open; arrows go from one to the next. Of a long one the beginning, the others on demand. */
-export function CaseLinks<Row extends CaseRow>({ rows, label, note }: CaseLinksProps<Row>): ReactNode {
+export function CaseLinks<Row extends CaseRow>(props: CaseLinksProps<Row>): ReactNode {
+  const { rows, total, label, onMore, note } = props;
   const { t } = useTranslation('today');
   const term = useTerms();
   const [length, setLength] = useState<'first' | 'whole'>('first');
   const list = useRef<HTMLUListElement>(null);
-  const shown = length === 'first' ? rows.slice(0, FIRST_ROWS) : rows;
-  const more = rows.length - shown.length;
+  const shown = length === 'first' ? rows.slice(0, MOST_AT_FIRST) : rows;
+  const more = Math.min(total, TODAY_ROWS.most) - shown.length;
+  const arrived = length === 'whole' && rows.length > MOST_AT_FIRST;
   useEffect(() => {
     // Where the button stood that was pressed, the first of the others is.
-    if (length === 'whole') list.current?.querySelectorAll('button')[FIRST_ROWS]?.focus();
-  }, [length]);
+    if (arrived) list.current?.querySelectorAll('button')[MOST_AT_FIRST]?.focus();
+  }, [arrived]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows are a short cut; every button is a tab stop
     <ul ref={list} className="case-links" aria-label={label} onKeyDown={moveBetweenCases}>
@@ -61,7 +67,14 @@ export function CaseLinks<Row extends CaseRow>({ rows, label, note }: CaseLinksP
       ))}
       {more > 0 && (
         <li>
-          <button type="button" className="case-links-more" onClick={() => setLength('whole')}>
+          <button
+            type="button"
+            className="case-links-more"
+            onClick={() => {
+              setLength('whole');
+              onMore();
+            }}
+          >
             {t('more', { count: more })}
           </button>
         </li>

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TODAY_ROWS } from '../../../shared/contract/desk.ts';
 import type { DutyRow, LentCase } from '../../../shared/contract/desk.ts';
 import { useStaff } from '../../app/useSession.ts';
 import { client } from '../../bridge/client.ts';
@@ -18,6 +19,7 @@ interface DutyPanelsProps {
     readonly mineTotal: number;
     readonly lent: readonly LentCase[];
   };
+  readonly onMore: () => void;
 }
 
 /** Why a case is mine, and in whose place. */
@@ -38,7 +40,7 @@ function DutyNote({ row }: { readonly row: DutyRow }): ReactNode {
 const dutyNote = (row: DutyRow): ReactNode => <DutyNote row={row} />;
 
 /** What is mine, to be handed over; and what of it others hold meanwhile, to be taken back. */
-export function DutyPanels({ data }: DutyPanelsProps): ReactNode {
+export function DutyPanels({ data, onMore }: DutyPanelsProps): ReactNode {
   const { t } = useTranslation(['today', 'supervision']);
   const { describe } = useProblem();
   const staff = useStaff();
@@ -74,15 +76,21 @@ export function DutyPanels({ data }: DutyPanelsProps): ReactNode {
             </Button>
           )}
           {data.mine.length > 0 && <ExportButton query={{ list: 'duties' }} />}
-          {data.mineTotal > data.mine.length && (
-            <span className="soft">{t('today:mine.mostUrgent', { count: data.mine.length })}</span>
+          {data.mineTotal > TODAY_ROWS.most && (
+            <span className="soft">{t('today:mine.mostUrgent', { count: TODAY_ROWS.most })}</span>
           )}
           <span role="status">{said}</span>
         </div>
         {data.mine.length === 0 ? (
           <p className="empty">{t(`today:mine.${emptyMine(staff?.roles ?? [])}`)}</p>
         ) : (
-          <CaseLinks rows={data.mine} label={t('today:mine.title')} note={dutyNote} />
+          <CaseLinks
+            rows={data.mine}
+            total={data.mineTotal}
+            label={t('today:mine.title')}
+            note={dutyNote}
+            onMore={onMore}
+          />
         )}
       </section>
       {data.lent.length > 0 && (

@@ -1,10 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TODAY_ROWS } from '../../../shared/contract/desk.ts';
+import { startPageQuery } from '../../app/start-page.ts';
 import { useStaff, useToday } from '../../app/useSession.ts';
-import { api } from '../../bridge/client.ts';
 import { useProblem } from '../../bridge/problem.ts';
 import { openCases } from '../../state/navigation.ts';
 import { useDateWords } from '../../ui/DateText.tsx';
@@ -31,7 +32,9 @@ export function TodayScreen(): ReactNode {
   const staff = useStaff();
   const today = useToday();
   const [guide, setGuide] = useState<'open' | 'closed'>('closed');
-  const overview = useQuery(api.today.overview.queryOptions());
+  const [rows, setRows] = useState<number>(TODAY_ROWS.first);
+  const overview = useQuery({ ...startPageQuery(rows), placeholderData: keepPreviousData });
+  const showMore = () => setRows(TODAY_ROWS.most);
   const show = (change: Partial<ListFilter>) => {
     if (staff !== null) showInList(staff.id, change);
     openCases();
@@ -64,9 +67,14 @@ export function TodayScreen(): ReactNode {
             <section className="panel deemed-panel" aria-labelledby="today-deemed">
               <h2 id="today-deemed">{t('today:deemed.title')}</h2>
               <p className="message error" role="alert">
-                {t('today:deemed.alarm', { count: data.deemed.length })}
+                {t('today:deemed.alarm', { count: data.deemedTotal })}
               </p>
-              <CaseLinks rows={data.deemed} label={t('today:deemed.title')} />
+              <CaseLinks
+                rows={data.deemed}
+                total={data.deemedTotal}
+                label={t('today:deemed.title')}
+                onMore={showMore}
+              />
               <ExportButton
                 query={{ list: 'cases', filter: { open: true, states: ['deemed-accepted'] } }}
                 title={t('today:deemed.title')}
@@ -111,12 +119,12 @@ export function TodayScreen(): ReactNode {
             </section>
           </div>
           <div className="today-lists">
-            <DutyPanels data={data} />
+            <DutyPanels data={data} onMore={showMore} />
             {panelsFor(roles).includes('supplements') && (
               <section className="panel" aria-labelledby="today-supplements">
                 <div className="row">
                   <h2 id="today-supplements">
-                    {t('today:supplements.title')} <span className="soft">{data.awaitingSupplements.length}</span>
+                    {t('today:supplements.title')} <span className="soft">{data.awaitingTotal}</span>
                   </h2>
                   {data.awaitingSupplements.length > 0 && (
                     <ExportButton
@@ -128,7 +136,12 @@ export function TodayScreen(): ReactNode {
                 {data.awaitingSupplements.length === 0 ? (
                   <p className="empty">{t('today:supplements.empty')}</p>
                 ) : (
-                  <CaseLinks rows={data.awaitingSupplements} label={t('today:supplements.title')} />
+                  <CaseLinks
+                    rows={data.awaitingSupplements}
+                    total={data.awaitingTotal}
+                    label={t('today:supplements.title')}
+                    onMore={showMore}
+                  />
                 )}
               </section>
             )}
