@@ -19,6 +19,18 @@ export interface LampProps {
   readonly words?: 'shown' | 'shape';
 }
 
+/** Shape, word and colour, for lists long enough that each row must be cheap: the words are looked up once for all. */
+export function LampMark({ lamp, word }: { readonly lamp: LampColour; readonly word: string }): ReactNode {
+  return (
+    <span className={`lamp lamp-${lamp}`}>
+      <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+        {SHAPES[lamp]}
+      </svg>
+      <span>{word}</span>
+    </span>
+  );
+}
+
 /** The lamp of a clock or case: shape, word and colour. */
 export function Lamp({ lamp, certainty = 'certain', words = 'shown' }: LampProps): ReactNode {
   const { t } = useTranslation(['terms', 'common']);

@@ -7,8 +7,10 @@ import { startHostProcess } from './host-process.ts';
 
 const SECONDS = 6;
 const WINDOW_MILLISECONDS = 500;
-/** Ten rows with every turn of the wheel. */
-const WHEEL_PIXELS = 480;
+/** A notch of the wheel with every frame: faster than a finger turns it. */
+const WHEEL_PIXELS = 120;
+/** A key that is held down comes again thirty times a second. */
+const KEY_MILLISECONDS = 33;
 const LIMIT = 50;
 
 declare global {
@@ -111,7 +113,11 @@ export async function run(): Promise<{
     const grid = page.locator('.case-grid');
     const held = async (key: string) => {
       await grid.focus();
-      return motionWhile(page, () => page.keyboard.press(key));
+      return motionWhile(page, async () => {
+        const next = performance.now() + KEY_MILLISECONDS;
+        await page.keyboard.press(key);
+        await new Promise((resolve) => setTimeout(resolve, next - performance.now()));
+      });
     };
     motions['wheel'] = await motionWhile(page, async () => {
       await page.mouse.wheel(0, WHEEL_PIXELS);

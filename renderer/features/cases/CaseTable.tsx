@@ -4,7 +4,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../shared/contract/cases.ts';
 import { moveSelection } from './selection.ts';
-import { CaseTableRow, COLUMNS } from './CaseTableRow.tsx';
+import { CaseTableRow, COLUMNS, useRowWords } from './CaseTableRow.tsx';
 
 const ROW_HEIGHT_PIXELS = 48;
 /** The names of the columns, which stay above the rows. */
@@ -35,6 +35,7 @@ export function CaseTable({ rows, total, selectedId, onSelect, onOpen, onNeedMor
   const { t } = useTranslation('cases');
   const scroller = useRef<HTMLDivElement>(null);
   const baseId = useId();
+  const words = useRowWords();
   const found = useMemo(() => rows.findIndex((row) => row.id === selectedId), [rows, selectedId]);
   const selected = found === -1 ? 0 : found;
   // oxlint-disable-next-line react/incompatible-library -- its functions are called while rendering only, nothing memoizes them
@@ -111,6 +112,7 @@ export function CaseTable({ rows, total, selectedId, onSelect, onOpen, onNeedMor
               <CaseTableRow
                 key={row.id}
                 row={row}
+                words={words}
                 id={`${baseId}-${row.id}`}
                 index={item.index}
                 top={item.start}

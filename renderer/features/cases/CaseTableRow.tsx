@@ -1,10 +1,11 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../../../shared/contract/cases.ts';
 import { useTerms } from '../../locales/useTerms.ts';
-import { Lamp } from '../../ui/Lamp.tsx';
-import { DueText } from './DueText.tsx';
+import { LampMark } from '../../ui/Lamp.tsx';
+import { DueText, useDueWords } from './DueText.tsx';
+import type { DueWords } from './DueText.tsx';
 
 export const COLUMNS = [
   'lamp',
@@ -18,8 +19,39 @@ export const COLUMNS = [
   'handler',
 ] as const;
 
+/** Everything rows say that is not the case's own, looked up once: scrolling makes hundreds of rows a second. */
+export interface RowWords {
+  readonly term: ReturnType<typeof useTerms>;
+  readonly due: DueWords;
+  readonly historic: string;
+  readonly none: string;
+  readonly noNumber: string;
+  readonly noProject: string;
+  readonly unknown: string;
+}
+
+/** The words of rows in the language of the screen; the same object as long as that is the same. */
+export function useRowWords(): RowWords {
+  const { t } = useTranslation('cases');
+  const term = useTerms();
+  const due = useDueWords();
+  return useMemo(
+    () => ({
+      term,
+      due,
+      historic: t('list.historic'),
+      none: t('list.none'),
+      noNumber: t('list.noNumber'),
+      noProject: t('list.noProject'),
+      unknown: t('list.unknown'),
+    }),
+    [t, term, due],
+  );
+}
+
 interface CaseTableRowProps {
   readonly row: CaseRow;
+  readonly words: RowWords;
   readonly id: string;
   readonly index: number;
   readonly top: number;
@@ -35,6 +67,7 @@ interface CaseTableRowProps {
  */
 export const CaseTableRow = memo(function CaseTableRow({
   row,
+  words,
   id,
   index,
   top,
@@ -43,25 +76,24 @@ export const CaseTableRow = memo(function CaseTableRow({
   onOpen,
   onSelect,
 }: CaseTableRowProps): ReactNode {
-  const { t } = useTranslation('cases');
-  const term = useTerms();
+  const { term } = words;
+  const isHistoric = row.origin === 'historic';
+  const soft = (text: string) => <span className="soft">{text}</span>;
   const cells: Readonly<Record<(typeof COLUMNS)[number], ReactNode>> = {
     lamp:
       row.lamp === null ? (
-        <span className="soft">{row.origin === 'historic' ? t('list.historic') : t('list.none')}</span>
+        soft(isHistoric ? words.historic : words.none)
       ) : (
-        <Lamp lamp={row.lamp} />
+        <LampMark lamp={row.lamp} word={term('lamp', row.lamp)} />
       ),
-    number: row.receiptNumber ?? (
-      <span className="soft">{row.origin === 'historic' ? t('list.none') : t('list.noNumber')}</span>
-    ),
-    project: row.projectName ?? <span className="soft">{t('list.noProject')}</span>,
-    applicant: row.applicantName ?? <span className="soft">{t('list.unknown')}</span>,
+    number: row.receiptNumber ?? soft(isHistoric ? words.none : words.noNumber),
+    project: row.projectName ?? soft(words.noProject),
+    applicant: row.applicantName ?? soft(words.unknown),
     matter: term('matter', row.matter),
     state: term('state', row.state),
-    received: row.receivedOn ?? <span className="soft">{t('list.unknown')}</span>,
-    due: <DueText next={row.next} />,
-    handler: row.handlerName ?? <span className="soft">{t('list.none')}</span>,
+    received: row.receivedOn ?? soft(words.unknown),
+    due: <DueText next={row.next} words={words.due} />,
+    handler: row.handlerName ?? soft(words.none),
   };
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the grid holds the focus and hears the keys (aria-activedescendant)

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStaff } from '../../app/useSession.ts';
@@ -7,6 +8,7 @@ import { openCase } from '../../state/navigation.ts';
 import { ExportButton } from '../../ui/ExportButton.tsx';
 import { SavedFilters } from '../preferences/SavedFilters.tsx';
 import { isNarrowed, readFilter, toCaseFilter } from './case-filter.ts';
+import type { ListFilter } from './case-filter.ts';
 import { CaseFilterBar } from './CaseFilterBar.tsx';
 import { CaseTable } from './CaseTable.tsx';
 import { changeFilter, rememberSelection, useFilterOf, useFilterStore } from './filter-store.ts';
@@ -34,6 +36,24 @@ function SelectableRows({ list }: { readonly list: CaseList }): ReactNode {
   );
 }
 
+function applySaved(value: unknown): void {
+  changeFilter(readFilter(JSON.stringify(value)));
+}
+
+/** What the list is narrowed by. Remembered: further pages of the list leave it alone. */
+const Narrowing = memo(function Narrowing({ filter }: { readonly filter: ListFilter }): ReactNode {
+  return (
+    <>
+      <CaseFilterBar filter={filter} onChange={changeFilter} />
+      <SavedFilters area="cases.filter" current={filter} onApply={applySaved} />
+    </>
+  );
+});
+
+const Export = memo(function Export({ filter }: { readonly filter: ListFilter }): ReactNode {
+  return <ExportButton query={{ list: 'cases', filter: toCaseFilter(filter) }} />;
+});
+
 /** All cases: what meets the conditions, newest receipt first, opened with Enter. */
 export function CasesScreen(): ReactNode {
   const { t } = useTranslation('cases');
@@ -53,14 +73,9 @@ export function CasesScreen(): ReactNode {
               ? t('list.count', { total: list.total })
               : t('list.countShown', { total: list.total, shown: list.rows.length })}
         </p>
-        {list.rows.length > 0 && <ExportButton query={{ list: 'cases', filter: toCaseFilter(filter) }} />}
+        {list.rows.length > 0 && <Export filter={filter} />}
       </header>
-      <CaseFilterBar filter={filter} onChange={changeFilter} />
-      <SavedFilters
-        area="cases.filter"
-        current={filter}
-        onApply={(value) => changeFilter(readFilter(JSON.stringify(value)))}
-      />
+      <Narrowing filter={filter} />
       {list.state === 'failed' && (
         <div className="message error" role="alert">
           {describe(list.error).sentence} <Button onClick={list.retry}>{t('screen.reload')}</Button>

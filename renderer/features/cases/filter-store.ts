@@ -34,13 +34,15 @@ function load(staffId: string): ListFilter {
 
 /** What this person has chosen; the first time in this window, what was remembered for them. */
 export function useFilterOf(staffId: string | null): ListFilter {
-  const store = useFilterStore();
+  // Not the whole store: whoever only moves from row to row must not have the screen around drawn anew.
+  const owner = useFilterStore((store) => store.staffId);
+  const chosen = useFilterStore((store) => store.filter);
   const remembered = useMemo(() => (staffId === null ? EMPTY_FILTER : load(staffId)), [staffId]);
   useEffect(() => {
     if (staffId === null || useFilterStore.getState().staffId === staffId) return;
     useFilterStore.setState({ staffId, filter: remembered, selectedId: null });
   }, [staffId, remembered]);
-  return store.staffId === staffId ? store.filter : remembered;
+  return owner === staffId ? chosen : remembered;
 }
 
 /** Changes part of the filter and remembers it for the person it belongs to. */

@@ -12,7 +12,7 @@ export interface CaseList {
   readonly total: number;
   readonly state: 'loading' | 'ready' | 'failed';
   readonly error: unknown;
-  readonly more: 'none' | 'there' | 'coming';
+  readonly more: 'none' | 'there';
   readonly loadMore: () => void;
   readonly retry: () => void;
 }
@@ -27,17 +27,18 @@ export function useCaseList(filter: ListFilter): CaseList {
       placeholderData: keepPreviousData,
     }),
   );
-  const { data, hasNextPage, isFetching, fetchNextPage } = query;
+  // What is read here draws the list anew when it changes: that a page is on its way changes nothing to see.
+  const { data, hasNextPage, fetchNextPage } = query;
   const rows = useMemo(() => (data?.pages ?? []).flatMap((page) => page.rows), [data]);
   const loadMore = useCallback(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [hasNextPage, isFetching, fetchNextPage]);
+    if (hasNextPage) void fetchNextPage({ cancelRefetch: false });
+  }, [hasNextPage, fetchNextPage]);
   return {
     rows,
     total: data?.pages.at(-1)?.total ?? 0,
     state: query.isError ? 'failed' : query.isPending ? 'loading' : 'ready',
     error: query.error,
-    more: query.isFetchingNextPage ? 'coming' : hasNextPage ? 'there' : 'none',
+    more: hasNextPage ? 'there' : 'none',
     loadMore,
     retry: () => void query.refetch(),
   };

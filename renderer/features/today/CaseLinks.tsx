@@ -5,8 +5,8 @@ import type { CaseRow } from '../../../shared/contract/cases.ts';
 import { TODAY_ROWS } from '../../../shared/contract/desk.ts';
 import { useTerms } from '../../locales/useTerms.ts';
 import { openCase } from '../../state/navigation.ts';
-import { Lamp } from '../../ui/Lamp.tsx';
-import { DueText } from '../cases/DueText.tsx';
+import { LampMark } from '../../ui/Lamp.tsx';
+import { DueText, useDueWords } from '../cases/DueText.tsx';
 
 interface CaseLinksProps<Row extends CaseRow> {
   readonly rows: readonly Row[];
@@ -37,6 +37,7 @@ export function CaseLinks<Row extends CaseRow>(props: CaseLinksProps<Row>): Reac
   const { rows, total, label, onMore, note } = props;
   const { t } = useTranslation('today');
   const term = useTerms();
+  const dueWords = useDueWords();
   const [length, setLength] = useState<'first' | 'whole'>('first');
   const list = useRef<HTMLUListElement>(null);
   const shown = length === 'first' ? rows.slice(0, MOST_AT_FIRST) : rows;
@@ -52,7 +53,9 @@ export function CaseLinks<Row extends CaseRow>(props: CaseLinksProps<Row>): Reac
       {shown.map((row) => (
         <li key={row.id}>
           <button type="button" onClick={() => openCase(row.id)}>
-            <span className="case-links-lamp">{row.lamp !== null && <Lamp lamp={row.lamp} />}</span>
+            <span className="case-links-lamp">
+              {row.lamp !== null && <LampMark lamp={row.lamp} word={term('lamp', row.lamp)} />}
+            </span>
             <span className="case-links-name">
               <strong>{row.projectName ?? t('noProject')}</strong>
               <span className="soft">
@@ -61,7 +64,7 @@ export function CaseLinks<Row extends CaseRow>(props: CaseLinksProps<Row>): Reac
               {note !== undefined && <span className="soft">{note(row)}</span>}
             </span>
             <span>{term('state', row.state)}</span>
-            <span>{row.next === null ? null : <DueText next={row.next} form="short" />}</span>
+            <span>{row.next === null ? null : <DueText next={row.next} form="short" words={dueWords} />}</span>
           </button>
         </li>
       ))}
