@@ -7,7 +7,7 @@ import {
   type CaseSelection,
 } from '../storage/repositories/case-list.ts';
 import { listedCases, updateCase, type CaseFile } from '../storage/repositories/cases.ts';
-import { replaceClocks } from '../storage/repositories/clocks.ts';
+import { casesWithClocksOn, replaceClocks } from '../storage/repositories/clocks.ts';
 import { appendEvents, eventsOfCases } from '../storage/repositories/events.ts';
 import { replaceMaterials } from '../storage/repositories/materials.ts';
 import { effectOfAct, requireLive } from './act-effect.ts';
@@ -110,7 +110,10 @@ export async function act(app: AppContext, actor: Actor, call: CaseAct): Promise
 export async function caseRows(db: ReadableDb, app: AppContext, ids: readonly number[]): Promise<CaseRow[]> {
   const looking = { calendar: app.calendar(), asOf: todayOf(app) };
   const cases = new Map((await listedCases(db, ids)).map((file) => [file.id, file]));
-  const histories = await eventsOfCases(db, ids);
+  const withClocks = await casesWithClocksOn(db, ids);
+  // A case that has ended is in its list as it is stored; of those that go on the day tells more.
+  const goingOn = ids.filter((id) => withClocks.has(id) || cases.get(id)?.derived.endedOn === null);
+  const histories = await eventsOfCases(db, goingOn);
   return ids.flatMap((id) => {
     const file = cases.get(id);
     if (file === undefined) return [];

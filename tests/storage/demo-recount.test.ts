@@ -8,7 +8,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillDemo, firstDayOf } from '../../electron/sample/fill-demo.ts';
 import { shanghaiInstant } from '../../electron/sample/replay.ts';
 import { createApplication, type Application } from '../../electron/services/application.ts';
+import { caseRowOf } from '../../electron/services/case-view.ts';
+import { caseRows } from '../../electron/services/cases.ts';
 import { verifyDatabase } from '../../electron/services/verify.ts';
+import { listedCases } from '../../electron/storage/repositories/cases.ts';
+import { eventsOfCases } from '../../electron/storage/repositories/events.ts';
 import { listStaff } from '../../electron/storage/repositories/staff.ts';
 import { MATTER_FIGURES } from '../../shared/statistics/figures.ts';
 import { countBoard } from '../../shared/supervision/board.ts';
@@ -176,6 +180,24 @@ describe.each([
     const { total } = await client.cases.list({ filter: received, limit: 1 });
     const file = await exported(client, { list: 'cases', filter: received }, 'csv');
     expect([total, file.rows]).toEqual([own['received'], own['received']]);
+  }, 300_000);
+
+  test('every row of the list of cases is the one its whole history gives, ended or not', async () => {
+    const { context } = app;
+    const looking = { calendar: context.calendar(), asOf: AS_OF };
+    const ids = (await context.read.selectFrom('case_file').select('id').orderBy('id').execute()).map(({ id }) => id);
+    const histories = await eventsOfCases(context.read, ids);
+    const wanted = (await listedCases(context.read, ids)).map((file) => {
+      const { applicantName, projectName, address, handlerName } = file;
+      return caseRowOf(
+        file,
+        histories.get(file.id) ?? [],
+        { applicantName, projectName, address, handlerName },
+        looking,
+      );
+    });
+    expect(await caseRows(context.read, context, ids)).toEqual(wanted.toSorted((left, right) => left.id - right.id));
+    expect(wanted.filter(({ endedOn }) => endedOn !== null).length).toBeGreaterThan(100);
   }, 300_000);
 
   test('board, case list and its file count the same open cases, lamp by lamp', async () => {

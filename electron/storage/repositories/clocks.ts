@@ -107,3 +107,18 @@ export async function clocksOfCases(
   }
   return clocks;
 }
+
+/** Which of some cases have a clock that runs or is held. */
+export async function casesWithClocksOn(
+  db: ReadableDatabase<Schema>,
+  caseIds: readonly number[],
+): Promise<ReadonlySet<number>> {
+  if (caseIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('case_clock')
+    .select('case_id')
+    .where('case_id', 'in', caseIds)
+    .where('state', '<>', 'stopped')
+    .execute();
+  return new Set(rows.map(({ case_id }) => case_id));
+}
