@@ -1,5 +1,5 @@
 import { bookCaller } from './support/appointments.ts';
-import { apiAs, at, takeIn, test } from './support/desk.ts';
+import { apiAs, at, pagesOf, takeIn, test } from './support/desk.ts';
 import { openOffice } from './support/office.ts';
 import { preview } from './support/counter.ts';
 import { expect, expectAccessible, picture } from './support/program.ts';
@@ -24,6 +24,19 @@ test('at month end the figures are looked through, a service is entered, the rep
   await expect(page.getByRole('img', { name: /收件、受理、办结/ }).locator('svg')).toBeVisible();
   await picture(page, 'journey-8-1-figures');
   await expectAccessible(page);
+
+  // On paper: the same tables and charts, with nothing to press.
+  await keyboard.press('F8');
+  const printed = page.frameLocator('#print-frame').locator('body');
+  await expect(printed.locator('h1')).toHaveText('滨城市消防审批服务窗口 统计');
+  await expect(printed).toContainText('统计期间 2026-01-01 至 2026-10-09');
+  await expect(printed).toContainText('打印 2026-10-09 督查甲');
+  await expect(printed.locator('tr', { hasText: /^收件件1/ })).toHaveCount(1);
+  await expect(printed.locator('svg')).toHaveCount(3);
+  await expect(printed.locator('svg text').first()).toHaveCSS('font-size', '12px');
+  await expect(printed.locator('button')).toHaveCount(0);
+  await expect(printed).not.toContainText('收件日期落在所选期间的案件');
+  expect(await pagesOf(page, 'figures')).toEqual({ pages: 3, size: '210x297' });
 
   await desk.reach(matters.getByRole('button', { name: '收件：1，查看记录', exact: true }), 120);
   await keyboard.press('Enter');
@@ -69,7 +82,8 @@ test('at month end the figures are looked through, a service is entered, the rep
   await picture(page, 'journey-8-5-closed');
 
   const download = page.waitForEvent('download');
-  await desk.reach(page.getByRole('button', { name: '导出 Excel' }), 120);
+  // The button that was pressed is gone: the way back is the short one.
+  await desk.reachBack(page.getByRole('button', { name: '导出 Excel' }));
   await keyboard.press('Enter');
   expect((await download).suggestedFilename()).toBe('消防审批服务窗口业务月报 2026-09.xlsx');
 

@@ -47,7 +47,9 @@ export function FigureTable({ caption, rows, columns, onOpen }: FigureTableProps
           <th scope="col" className="number">
             {t('table.total')}
           </th>
-          <th scope="col">{t('table.how')}</th>
+          <th scope="col" className="figure-how">
+            {t('table.how')}
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -19,9 +19,22 @@ export interface ChartData {
 
 const COLOURS = ['#1d4ed8', '#1b7f47', '#b45309', '#7c3aed'];
 
+/** Properties of a style that a shape can have as attributes of its own. */
+const ATTRIBUTES = /^(?:fill|stroke|font|text-anchor|dominant-baseline|opacity)/;
+
+function attributesOf(style: string): string {
+  return style
+    .split(';')
+    .flatMap((part) => {
+      const [name = '', value = ''] = part.split(':').map((text) => text.trim());
+      return ATTRIBUTES.test(name) && name !== 'font' && value !== '' ? [` ${name}="${value}"`] : [];
+    })
+    .join('');
+}
+
 /**
- * A chart as SVG markup, drawn without touching the page. Styles are taken out of attributes, which the content security
- * policy of the page refuses, and set as properties once the markup is in it (`styled`).
+ * A chart as SVG markup, drawn without touching the page. What it is styled with are attributes of its shapes: styles in the
+ * markup are refused by the content security policy of the page, and of the frame it is printed from.
  */
 export function chartMarkup(
   { months, series }: ChartData,
@@ -47,17 +60,14 @@ export function chartMarkup(
   });
   const markup = chart.renderToSVGString();
   chart.dispose();
-  return markup.replaceAll(/<style[\s\S]*?<\/style>/g, '').replaceAll(' style="', ' data-style="');
+  return markup
+    .replaceAll(/<style[\s\S]*?<\/style>/g, '')
+    .replaceAll(/ style="([^"]*)"/g, (_whole, style: string) => attributesOf(style));
 }
 
-/** Puts markup into an element and gives each shape its style as properties. */
+/** Puts markup into an element. */
 export function showMarkup(box: HTMLElement, markup: string): void {
   const parsed = new DOMParser().parseFromString(markup, 'image/svg+xml').documentElement;
-  for (const shape of [parsed, ...parsed.querySelectorAll('[data-style]')]) {
-    const style = shape.getAttribute('data-style');
-    shape.removeAttribute('data-style');
-    if (style !== null && shape instanceof SVGElement) shape.style.cssText = style;
-  }
   parsed.setAttribute('aria-hidden', 'true');
   box.replaceChildren(document.importNode(parsed, true));
 }

@@ -21,6 +21,14 @@ export const statistics: Texts<typeof source> = {
   loading: 'Counting ...',
   counting:
     'Counting: {{counted}} of {{total}} records ({{percent}}%). Each is counted once; the windows go on working.',
+  print: 'Print',
+  printed: {
+    range: 'Counted from {{from}} to {{through}}',
+    person: 'person {{name}}',
+    district: 'district {{district}}',
+    separator: '; ',
+    by: 'Printed {{date}} by {{name}}. For internal use, not a numbered paper; “—” = nothing to reckon, or not counted under such a choice.',
+  },
   again: 'Try again',
   table: {
     matters: 'Matters',
