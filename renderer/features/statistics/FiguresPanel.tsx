@@ -91,7 +91,7 @@ export function FiguresPanel(): ReactNode {
         </p>
         {asked !== null && rows.length > 0 && <ExportButton query={{ list: 'figures', filter: asked }} />}
         {rows.length > 0 && (
-          <Button disabled={!printable} onClick={print}>
+          <Button size="small" disabled={!printable} onClick={print}>
             {t('print')}
           </Button>
         )}
