@@ -67,10 +67,14 @@ function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
 export async function followChanges(queryClient: QueryClient, signal: AbortSignal): Promise<void> {
   let attempts = 0;
   let today: string | null = null;
+  let heard: 'nothing' | 'something' = 'nothing';
   while (!signal.aborted) {
     try {
       for await (const change of await client.events.subscribe(undefined, { signal })) {
         if (attempts > 0) void queryClient.invalidateQueries();
+        // The start page was asked for before anybody listened: what changed in between is in it now.
+        else if (heard === 'nothing') void queryClient.invalidateQueries({ queryKey: [['today']] });
+        heard = 'something';
         attempts = 0;
         setConnection('open');
         const on = shanghaiDate(change.at);

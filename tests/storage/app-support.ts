@@ -83,23 +83,32 @@ export async function refusalOf(call: Promise<unknown>): Promise<{ readonly code
 }
 
 /**
- * The sample's office with all its accounts, made once per test file (hashing six passwords takes a while) and copied for
- * each test. Call it at the top of a `describe`.
+ * An office filled once per test file and copied for each test. Call it at the top of a file or `describe`.
  *
+ * @param date the clock stands at while it is filled; without one it is the machine's.
  * @returns opens a copy of its own, on a clock set by hand.
  */
-export function sampleOffices(): (date?: string) => Promise<TestOffice> {
+export function officesFilledBy(
+  fill: (app: Application) => Promise<unknown>,
+  date?: string,
+): (date?: string) => Promise<TestOffice> {
   let template = '';
   beforeAll(async () => {
     template = await mkdtemp(path.join(tmpdir(), 'fire-window-office-'));
-    const app = await createApplication({ dataFolder: template, host: 'browser', renderPaper: renderPlain });
-    await fillOffice(openReplay(app), '2026-09-11');
+    const clock = date === undefined ? {} : { now: () => new Date(`${date}T09:00:00+08:00`) };
+    const app = await createApplication({ dataFolder: template, host: 'browser', renderPaper: renderPlain, ...clock });
+    await fill(app);
     await app.close();
-  });
+  }, 120_000);
   afterAll(() => rm(template, { recursive: true, force: true }));
-  return async (date) => {
+  return async (on) => {
     const folder = await temporaryFolder();
     await cp(template, folder, { recursive: true });
-    return openTestOffice({ folder, ...(date === undefined ? {} : { date }) });
+    return openTestOffice({ folder, ...(on === undefined ? {} : { date: on }) });
   };
+}
+
+/** The sample's office with all its accounts (hashing six passwords takes a while). */
+export function sampleOffices(): (date?: string) => Promise<TestOffice> {
+  return officesFilledBy((app) => fillOffice(openReplay(app), '2026-09-11'));
 }

@@ -6,7 +6,7 @@ import { fillSample } from '../../electron/sample/fill.ts';
 import { openReplay } from '../../electron/sample/replay.ts';
 import { verifyDatabase } from '../../electron/services/verify.ts';
 import { FIGURE_IDS, MATTER_FIGURES } from '../../shared/statistics/figures.ts';
-import { openTestOffice, refusalOf } from './app-support.ts';
+import { officesFilledBy, refusalOf } from './app-support.ts';
 import { intake } from './cases-service-fixture.ts';
 import { fillHall, hallOf } from './hall-office.ts';
 import { recount } from './recount.ts';
@@ -22,11 +22,13 @@ const HALL_FIGURES = [
   'averageWait',
 ] as const;
 
+const FILLED_ON = '2026-09-30';
+const openFilled = officesFilledBy((app) => fillSample(app, { kind: 'literal' }), FILLED_ON);
+
 /** The worked week on its literal dates and the published cases. */
-async function filledOffice(date = '2026-09-30') {
-  const office = await openTestOffice({ date });
-  await fillSample(office.app, { kind: 'literal' });
-  office.set(date, '17:00');
+async function filledOffice() {
+  const office = await openFilled(FILLED_ON);
+  office.set(FILLED_ON, '17:00');
   const as = async (account: string) => {
     const replay = openReplay(office.app);
     return replay.as(account);
