@@ -31,6 +31,24 @@ function moveBetweenCases(event: KeyboardEvent<HTMLUListElement>): void {
 }
 
 const MOST_AT_FIRST = TODAY_ROWS.first;
+/** About as many as the window has room for: they are drawn first, the other first ones with the frame after. */
+const IN_SIGHT = 12;
+
+/** Whether what was drawn first has been on the screen. */
+function useHasBeenDrawn(): boolean {
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setDrawn(true));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, []);
+  return drawn;
+}
 
 /** A list of cases to open; arrows go from one to the next. Of a long one the beginning, the others on demand. */
 export function CaseLinks<Row extends CaseRow>(props: CaseLinksProps<Row>): ReactNode {
@@ -40,8 +58,9 @@ export function CaseLinks<Row extends CaseRow>(props: CaseLinksProps<Row>): Reac
   const dueWords = useDueWords();
   const [length, setLength] = useState<'first' | 'whole'>('first');
   const list = useRef<HTMLUListElement>(null);
-  const shown = length === 'first' ? rows.slice(0, MOST_AT_FIRST) : rows;
-  const more = Math.min(total, TODAY_ROWS.most) - shown.length;
+  const drawn = useHasBeenDrawn();
+  const shown = length === 'whole' ? rows : rows.slice(0, drawn ? MOST_AT_FIRST : IN_SIGHT);
+  const more = drawn ? Math.min(total, TODAY_ROWS.most) - shown.length : 0;
   const arrived = length === 'whole' && rows.length > MOST_AT_FIRST;
   useEffect(() => {
     // Where the button stood that was pressed, the first of the others is.
