@@ -13,8 +13,6 @@ export async function printInBrowser(html: string): Promise<void> {
   frame.id = FRAME_ID;
   frame.className = 'print-frame';
   frame.tabIndex = -1;
-  // Else the Tab key leads into it at the end of the page and does not come out again.
-  frame.inert = true;
   frame.setAttribute('aria-hidden', 'true');
   frame.setAttribute('sandbox', FRAME_SANDBOX);
   const loaded = new Promise<void>((resolve) => {
