@@ -9,67 +9,44 @@ import {
   SettingOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
-import { lazy } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 import { ROLES } from '../../shared/workflow/types.ts';
 import type { Role } from '../../shared/workflow/types.ts';
 import { hashOf } from '../state/navigation.ts';
 import type { AreaName, Place } from '../state/navigation.ts';
 import { loadInitials } from '../ui/initials.ts';
+import { fetchAhead, part } from '../ui/parts.ts';
 
-const IntakeScreen = lazy(async () => ({
-  default: (await import('../features/intake/IntakeScreen.tsx')).IntakeScreen,
-}));
-
-const TodayScreen = lazy(async () => ({
-  default: (await import('../features/today/TodayScreen.tsx')).TodayScreen,
-}));
-const CasesScreen = lazy(async () => ({
-  default: (await import('../features/cases/CasesScreen.tsx')).CasesScreen,
-}));
-const CaseScreen = lazy(async () => ({
-  default: (await import('../features/cases/CaseScreen.tsx')).CaseScreen,
-}));
-
-const AppointmentsScreen = lazy(async () => ({
-  default: (await import('../features/appointments/AppointmentsScreen.tsx')).AppointmentsScreen,
-}));
-
-const PaperScreen = lazy(async () => ({
-  default: (await import('../features/papers/PaperScreen.tsx')).PaperScreen,
-}));
-
-const SupervisionScreen = lazy(async () => ({
-  default: (await import('../features/supervision/SupervisionScreen.tsx')).SupervisionScreen,
-}));
-
-const LedgerScreen = lazy(async () => ({
-  default: (await import('../features/ledger/LedgerScreen.tsx')).LedgerScreen,
-}));
-
-const StatisticsScreen = lazy(async () => ({
-  default: (await import('../features/statistics/StatisticsScreen.tsx')).StatisticsScreen,
-}));
-const SettingsScreen = lazy(async () => ({
-  default: (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen,
-}));
-
-const QueueScreen = lazy(async () => ({
-  default: (await import('../features/queue/QueueScreen.tsx')).QueueScreen,
-}));
+const IntakeScreen = part(async () => (await import('../features/intake/IntakeScreen.tsx')).IntakeScreen);
+const TodayScreen = part(async () => (await import('../features/today/TodayScreen.tsx')).TodayScreen);
+const CasesScreen = part(async () => (await import('../features/cases/CasesScreen.tsx')).CasesScreen);
+const CaseScreen = part(async () => (await import('../features/cases/CaseScreen.tsx')).CaseScreen);
+const AppointmentsScreen = part(
+  async () => (await import('../features/appointments/AppointmentsScreen.tsx')).AppointmentsScreen,
+);
+const PaperScreen = part(async () => (await import('../features/papers/PaperScreen.tsx')).PaperScreen);
+const SupervisionScreen = part(
+  async () => (await import('../features/supervision/SupervisionScreen.tsx')).SupervisionScreen,
+);
+const LedgerScreen = part(async () => (await import('../features/ledger/LedgerScreen.tsx')).LedgerScreen);
+const StatisticsScreen = part(
+  async () => (await import('../features/statistics/StatisticsScreen.tsx')).StatisticsScreen,
+);
+const SettingsScreen = part(async () => (await import('../features/settings/SettingsScreen.tsx')).SettingsScreen);
+const QueueScreen = part(async () => (await import('../features/queue/QueueScreen.tsx')).QueueScreen);
 
 /** The search palette over every area; null until there is one. */
-export const SearchPalette: ComponentType<{ readonly onClose: () => void }> | null = lazy(async () => ({
-  default: (await import('../features/search/SearchPalette.tsx')).SearchPalette,
-}));
+export const SearchPalette: ComponentType<{ readonly onClose: () => void }> | null = part(
+  async () => (await import('../features/search/SearchPalette.tsx')).SearchPalette,
+);
 
 /** Fetches the screens a clerk opens with one key, so that what is typed right after that key finds its field. */
 export function preloadScreens(): void {
-  void loadInitials();
-  void import('../features/intake/IntakeScreen.tsx');
-  void import('../features/search/SearchPalette.tsx');
-  void import('../features/cases/CaseScreen.tsx');
-  void import('../features/appointments/AppointmentsScreen.tsx');
+  fetchAhead(loadInitials());
+  fetchAhead(import('../features/intake/IntakeScreen.tsx'));
+  fetchAhead(import('../features/search/SearchPalette.tsx'));
+  fetchAhead(import('../features/cases/CaseScreen.tsx'));
+  fetchAhead(import('../features/appointments/AppointmentsScreen.tsx'));
 }
 
 /** An area of the window: who sees it, and what it shows. */

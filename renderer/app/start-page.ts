@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { TODAY_ROWS } from '../../shared/contract/desk.ts';
 import { api } from '../bridge/client.ts';
 import { useNavigation } from '../state/navigation.ts';
+import { fetchAhead } from '../ui/parts.ts';
 
 /** What the start page shows, with so many rows of each list. */
 export function startPageQuery(rows: number) {
@@ -10,7 +11,7 @@ export function startPageQuery(rows: number) {
 
 /** Fetches the start page's program while somebody types account and password. */
 export function preloadStartPage(): void {
-  void import('../features/today/TodayScreen.tsx');
+  fetchAhead(import('../features/today/TodayScreen.tsx'));
 }
 
 /** Asks for what the start page will show while the window around it is still being put together. */

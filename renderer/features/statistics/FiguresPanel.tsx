@@ -1,6 +1,6 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StatisticFilter } from '../../../shared/contract/statistics.ts';
@@ -12,6 +12,7 @@ import { api } from '../../bridge/client.ts';
 import { useProblem } from '../../bridge/problem.ts';
 import { useTerms } from '../../locales/useTerms.ts';
 import { ExportButton } from '../../ui/ExportButton.tsx';
+import { part } from '../../ui/parts.ts';
 import { printInBrowser } from '../papers/print-in-browser.ts';
 import { FigureTable } from './FigureTable.tsx';
 import { FilterBar } from './FilterBar.tsx';
@@ -22,7 +23,7 @@ import { askedFilter, firstFilter } from './statistics-filter.ts';
 import type { TypedFilter } from './statistics-filter.ts';
 
 // The charts are a library of their own and come when they are shown.
-const Trends = lazy(async () => ({ default: (await import('./Trends.tsx')).Trends }));
+const Trends = part(async () => (await import('./Trends.tsx')).Trends);
 
 interface Opened {
   readonly figure: FigureId;

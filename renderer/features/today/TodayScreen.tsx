@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TODAY_ROWS } from '../../../shared/contract/desk.ts';
@@ -9,8 +9,9 @@ import { useStaff, useToday } from '../../app/useSession.ts';
 import { useProblem } from '../../bridge/problem.ts';
 import { openCases } from '../../state/navigation.ts';
 import { useDateWords } from '../../ui/DateText.tsx';
-import type { ListFilter } from '../cases/case-filter.ts';
 import { ExportButton } from '../../ui/ExportButton.tsx';
+import { part } from '../../ui/parts.ts';
+import type { ListFilter } from '../cases/case-filter.ts';
 import { showInList } from '../cases/filter-store.ts';
 import { CaseLinks } from './CaseLinks.tsx';
 import { LampCounts } from './LampCounts.tsx';
@@ -20,9 +21,7 @@ import { SlipPanels } from './SlipPanels.tsx';
 import '../cases/cases.css';
 import './today.css';
 
-const GuideSlipDialog = lazy(async () => ({
-  default: (await import('../papers/GuideSlipDialog.tsx')).GuideSlipDialog,
-}));
+const GuideSlipDialog = part(async () => (await import('../papers/GuideSlipDialog.tsx')).GuideSlipDialog);
 
 /** The start page: what is urgent, what waits for me, what came today. */
 export function TodayScreen(): ReactNode {

@@ -94,9 +94,16 @@ export const common: Texts<typeof source> = {
     switch: 'Sign in as somebody else',
   },
   boundary: {
-    title: 'This screen failed',
-    text: 'What was saved is safe, and so are intake drafts. Open the screen again; if it keeps happening, give the words below to the administrator.',
-    reload: 'Open again',
+    screen: {
+      title: 'This screen failed',
+      text: 'What was saved is safe, and so are intake drafts. You can open the screen again; if this happens repeatedly, tell an administrator the text below.',
+      reopen: 'Open again',
+    },
+    loading: {
+      title: 'This screen could not be fetched',
+      text: 'The program may be starting anew. What was saved is safe, and so are intake drafts. Please open the window again; if this happens repeatedly, tell an administrator the text below.',
+      reopen: 'Open the window again',
+    },
   },
   empty: { area: 'Nothing here yet.' },
   typeAhead: {

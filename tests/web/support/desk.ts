@@ -176,8 +176,8 @@ export const test = base.extend<{ sitDown: (account: string) => Promise<Desk> }>
       });
       return new Desk(page, await signIn(page, program, person(account)));
     });
-    for (const context of contexts) await context.close();
     expect(errors).toEqual([]);
+    for (const context of contexts) await context.close();
   },
 });
 

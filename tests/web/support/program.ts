@@ -99,8 +99,8 @@ export const test = base.extend<{ program: Program; startAt: string }>({
     await host.close();
     rmSync(folder, { recursive: true, force: true });
   },
-  // A page error or a console error in any journey fails it.
-  page: async ({ page }, use) => {
+  // A page error or a console error in any journey fails it. The program outlives the page, as it does in an office.
+  page: async ({ page, program: _outlives }, use) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => {
@@ -110,6 +110,7 @@ export const test = base.extend<{ program: Program; startAt: string }>({
     });
     await use(page);
     expect(errors).toEqual([]);
+    await page.close();
   },
 });
 export { expect };
