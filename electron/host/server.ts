@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { RPCHandler, BodyLimitPlugin } from '@orpc/server/node';
 import type { Application } from '../services/application.ts';
 import type { ClientSession } from '../services/context.ts';
@@ -15,11 +16,14 @@ export interface Host {
   readonly port: number;
   /** A fresh one-time token; the page that presents it first becomes a window of this host. */
   issueToken(): string;
+  /** Takes no more requests, lets those that run have their answers (for three seconds at most), and ends every window. */
   close(): Promise<void>;
 }
 
 const MAX_BODY_BYTES = 1024 * 1024;
 const TOKEN_MINUTES = 10;
+/** How long a host that closes waits for the requests it has begun. */
+const CLOSING_MS = 3000;
 
 /**
  * Starts the loopback host.
@@ -45,8 +49,9 @@ export async function startHost(
     return false;
   };
 
+  let { port } = options;
   // Browsers keep cookies per machine, not per port: two hosts side by side must not take each other's.
-  const cookieName = (): string => `fire-window-${(server.address() as AddressInfo).port}`;
+  const cookieName = (): string => `fire-window-${port}`;
 
   const clientOf = (request: IncomingMessage): ClientSession | null => {
     const secret = cookieValue(request.headers.cookie, cookieName());
@@ -69,17 +74,20 @@ export async function startHost(
       : answer(response, 204, '');
   };
 
+  const running = new Set<Promise<void>>();
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
-    serve(request, response).catch((error: unknown) => {
-      options.log(`host: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-      if (!response.headersSent) answer(response, 500, 'internal error');
-      else response.destroy();
-    });
+    const served = serve(request, response)
+      .catch((error: unknown) => {
+        options.log(`host: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        if (!response.headersSent) answer(response, 500, 'internal error');
+        else response.destroy();
+      })
+      .finally(() => running.delete(served));
+    running.add(served);
   });
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const port = (server.address() as AddressInfo).port;
     const refusal = judgeRequest(
       {
         method: request.method ?? '',
@@ -113,7 +121,7 @@ export async function startHost(
     server.once('error', reject);
     server.listen(options.port, '127.0.0.1', resolve);
   });
-  const { port } = server.address() as AddressInfo;
+  ({ port } = server.address() as AddressInfo);
   return {
     url: `http://127.0.0.1:${port}/`,
     port,
@@ -123,11 +131,12 @@ export async function startHost(
       return token;
     },
     close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
       for (const client of clients.values()) application.closeClient(client);
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      // What is being recorded just now gets its answer: a window told nothing would not know whether it was.
+      await Promise.race([Promise.all(running), setTimeout(CLOSING_MS, undefined, { ref: false })]);
+      server.closeAllConnections();
+      await closed;
     },
   };
 }

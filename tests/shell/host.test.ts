@@ -88,6 +88,29 @@ describe('the loopback host', () => {
   test.each(['', 'not json', '{"token":1}', '{"token":"guess"}'])('the body %j opens none', async (body) => {
     expect((await send('POST', '/session', json, body)).status).toBe(401);
   });
+  test('a host that closes answers what it has begun, and takes nothing more', async () => {
+    const screens = path.join(folder, 'screens');
+    const ending = await startHost(application, { port: 0, screens, log: () => undefined });
+    const body = JSON.stringify({ token: ending.issueToken() });
+    const headers = { ...json, 'content-length': body.length, expect: '100-continue' };
+    let closed: Promise<void> | null = null;
+    const status = await new Promise((resolve, reject) => {
+      const call = request(`${ending.url}session`, { method: 'POST', headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      call.on('error', reject);
+      // The host has the request and waits for its words: only now it is told to close.
+      call.on('continue', () => {
+        closed = ending.close();
+        call.end(body);
+      });
+      call.flushHeaders();
+    });
+    expect(status).toBe(204);
+    await closed;
+    await expect(fetch(ending.url)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
+  });
   test('a reload keeps the session it has', async () => {
     const cookie = await openSession();
     expect((await send('POST', '/session', { ...json, cookie }, '{}')).status).toBe(204);
