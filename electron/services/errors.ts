@@ -49,6 +49,14 @@ export function staleVersion(data: StaleVersion): ORPCError<'STALE_VERSION', Sta
   return new ORPCError('STALE_VERSION', { status: 409, message: 'changed elsewhere meanwhile', data });
 }
 
+/** Of the cases up to `of`, so many are in the index: what is looked for may be among the others. */
+export function indexIncomplete(data: {
+  readonly done: number;
+  readonly of: number;
+}): ORPCError<'INDEX_INCOMPLETE', { readonly done: number; readonly of: number }> {
+  return new ORPCError('INDEX_INCOMPLETE', { status: 409, message: 'the index is being made anew', data });
+}
+
 export function keyReused(key: string): ORPCError<'KEY_REUSED', { key: string }> {
   return new ORPCError('KEY_REUSED', {
     status: 409,

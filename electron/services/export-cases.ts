@@ -2,11 +2,20 @@ import type { CaseRow } from '../../shared/contract/cases.ts';
 import type { LedgerRow } from '../../shared/contract/ledger.ts';
 import type { ExportQuery } from '../../shared/contract/exports.ts';
 import type { ExportRow } from '../../shared/exports/columns.ts';
+import { readScanCode } from '../../shared/papers/scan-code.ts';
 import { countCases, selectCaseIds, type CaseSelection } from '../storage/repositories/case-list.ts';
-import { countHits, searchPage, type SearchPage, type SearchPlace } from '../storage/repositories/search.ts';
+import {
+  casesOfScannedPaper,
+  countHits,
+  searchPage,
+  type SearchPage,
+  type SearchPlace,
+} from '../storage/repositories/search.ts';
+import { readSearchFill } from '../storage/search-fill.ts';
 import { caseIdsByLamp, caseRows } from './cases.ts';
 import { ledgerRows } from './ledger-list.ts';
 import { todayOf, type ReadableDb } from './context.ts';
+import { indexIncomplete } from './errors.ts';
 import { dateOf, ROWS_PER_BATCH, type ListReading, type ListRows } from './export-rows.ts';
 
 /** A line of the case list, with what its screen shows. */
@@ -82,12 +91,21 @@ export async function caseList(
   return { total: ids.length, batches: casesInOrder(reading, pagesOf(ids), form) };
 }
 
-/** What a search finds. */
+/**
+ * What a search finds.
+ *
+ * @throws INDEX_INCOMPLETE while the index is made anew: a screen can say so beside what it shows, a file could not
+ */
 export async function searchHits(
   reading: ListReading,
   query: Extract<ExportQuery, { list: 'search' }>,
 ): Promise<ListRows> {
   const { db } = reading;
+  const filling = await readSearchFill(db);
+  if (filling !== null) throw indexIncomplete(filling);
+  const scanned = readScanCode(query.text);
+  const named = scanned === null ? [] : (await casesOfScannedPaper(db, scanned)).map(({ caseId }) => caseId);
+  if (named.length > 0) return { total: named.length, batches: casesInOrder(reading, [named]) };
   async function* pages(): AsyncGenerator<readonly number[]> {
     for (let place: SearchPlace | null = null; ;) {
       const page: SearchPage = await searchPage(db, query.text, { place, limit: ROWS_PER_BATCH });

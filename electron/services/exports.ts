@@ -37,7 +37,7 @@ function tooManyRows(rows: number) {
  * Makes the file of a list. Rows are read on a connection of their own against one unchanging state, so nobody waits and
  * the file agrees with itself; the export is audited with its number of rows before its first byte leaves.
  *
- * @throws FORBIDDEN to who does not see the list, TOO_MANY_ROWS, INVALID_INPUT when a column has no word
+ * @throws FORBIDDEN to who does not see the list, TOO_MANY_ROWS, INDEX_INCOMPLETE, INVALID_INPUT when a column has no word
  */
 export async function* makeExport(
   app: AppContext,

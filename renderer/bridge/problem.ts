@@ -158,6 +158,8 @@ export function useProblem(): ProblemWords {
           return say(t('keyReused'));
         case 'TOO_MANY_ROWS':
           return say(t('tooManyRows', { rows: Number(data['rows']), limit: Number(data['limit']) }));
+        case 'INDEX_INCOMPLETE':
+          return say(t('indexIncomplete', { done: Number(data['done']), of: Number(data['of']) }));
         case 'BUSY':
           return say(t('busy'));
         case 'WRONG_CREDENTIALS': {

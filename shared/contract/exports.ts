@@ -122,6 +122,12 @@ export const exports = {
         message: 'too many rows for one file',
         data: z.object({ rows: z.number(), limit: z.number() }),
       },
+      /** What a search finds is not all there is yet: so many of the cases are in the index. */
+      INDEX_INCOMPLETE: {
+        status: 409,
+        message: 'the index is being made anew',
+        data: z.object({ done: z.number(), of: z.number() }),
+      },
     })
     .input(z.object({ query: exportQuery, format: z.enum(EXPORT_FORMATS, 'unknown-choice'), words: exportWords }))
     .output(eventIterator(exportStep)),

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { WriteTx } from '../../electron/services/context.ts';
 import { importPublished } from '../../electron/services/historic.ts';
 import { csvField } from '../../electron/documents/spreadsheets/csv-write.ts';
 import { PUBLISHED_CASES_CSV } from '../../electron/sample/published-cases.ts';
 import { parseCsv } from '../../electron/documents/spreadsheets/csv-read.ts';
+import { writeTransaction } from '../../electron/storage/transaction.ts';
 import { refusalOf, sampleOffices } from './app-support.ts';
 import { cellsOf, exported, plainWords } from './exports-support.ts';
 import { intake } from './cases-service-fixture.ts';
@@ -73,6 +75,23 @@ describe('a list as a file', () => {
       .map(({ values }) => values[2]);
     expect(rows).toBe(total);
     expect(projects).toEqual(hits.map((hit) => hit.case.projectName ?? ''));
+  });
+
+  test('while the index is made anew, search hits leave not at all rather than in part, and no export is written down', async () => {
+    const { as, app } = await officeWithCases();
+    const { read, write } = app.context;
+    await writeTransaction(write, (tx: WriteTx) =>
+      tx.insertInto('search_fill').values({ id: 1, up_to_case: 20, newest_case: 37 }).execute(),
+    );
+    const reviewer = as('reviewer');
+    expect(await refusalOf(exported(reviewer, { list: 'search', text: '验收' }, 'csv'))).toEqual({
+      code: 'INDEX_INCOMPLETE',
+      data: { done: 17, of: 37 },
+    });
+    const written = await read.selectFrom('audit_entry').select('id').where('action', '=', 'exports.make').execute();
+    expect(written).toEqual([]);
+    await writeTransaction(write, (tx: WriteTx) => tx.deleteFrom('search_fill').execute());
+    expect((await exported(reviewer, { list: 'search', text: '验收' }, 'csv')).rows).toBeGreaterThan(0);
   });
 
   test('each export is written down with its number of rows, without the text that was searched for', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { COUNTER_WEEK } from '../../electron/sample/counter-week.ts';
 import { openReplay, replayWeek } from '../../electron/sample/replay.ts';
 import { sampleOffices } from './app-support.ts';
+import { linesOf } from './exports-support.ts';
 
 describe('scanning the barcode of a paper', () => {
   const openOffice = sampleOffices();
@@ -26,5 +27,11 @@ describe('scanning the barcode of a paper', () => {
     expect((await scan('RCA2026-0001')).found.map(([name]) => name)).toEqual(['康宁医院住院楼']);
     expect((await scan('SNA2026-0001')).found.map(([name]) => name)).toEqual(['康宁医院住院楼']);
     expect(await scan('RCD2026-9999')).toEqual({ total: 0, found: [] });
+    // The file holds what the screen shows.
+    const inFile = async (text: string) =>
+      (await linesOf(clerk, { list: 'search', text })).map((line) => line['project']);
+    expect(await inFile('rcd2026-0001')).toEqual(['滨河大酒店室内装修工程']);
+    expect(await inFile('SNA2026-0001')).toEqual(['康宁医院住院楼']);
+    expect(await inFile('RCD2026-9999')).toEqual([]);
   });
 });

@@ -180,6 +180,8 @@ export const errors: Texts<typeof source> = {
   lockedOut: 'Too many attempts. Try again after {{time}}.',
   alreadySetUp: 'The first start is done already; sign in.',
   tooLarge: 'Too large; not saved.',
+  indexIncomplete:
+    'The index is being made anew: {{done}} of {{of}} cases; a file made now would be incomplete. Try again later.',
   tooManyRows: '{{rows}} rows; one file holds {{limit}} at most. Narrow the conditions and try again.',
   offline: 'The connection to the program was lost. Try again in a moment.',
   internal:

@@ -185,6 +185,7 @@ export const errors = {
   lockedOut: '错误次数过多，已暂时锁定，请在 {{time}} 之后再试。',
   alreadySetUp: '首次设置已经完成，请直接登录。',
   tooLarge: '内容太大，未保存。',
+  indexIncomplete: '索引正在重建：已完成 {{done}} / {{of}} 件，此时导出的文件会不完整。请稍后再导出。',
   tooManyRows: '共 {{rows}} 行，一个文件最多 {{limit}} 行。请缩小条件后再试。',
   offline: '与程序主体的连接中断，请稍候重试。',
   internal: '程序内部出错，没有写入任何内容。请稍后重试；如再次出现，请把编号 {{id}} 告诉管理员。',
