@@ -3,7 +3,7 @@ import type { ExportQuery } from '../../shared/contract/exports.ts';
 import type { ServiceView } from '../../shared/contract/journal.ts';
 import type { FigureRecord, FigureRow } from '../../shared/contract/statistics.ts';
 import { shanghaiMoment } from '../../shared/dates/civil.ts';
-import { auditLine, auditWords } from '../../shared/audit/line.ts';
+import { auditDetails, auditWords } from '../../shared/audit/line.ts';
 import type { ExportRow } from '../../shared/exports/columns.ts';
 import { MATTERS } from '../../shared/matters/types.ts';
 import { SERVICE_COUNTS } from '../../shared/statistics/services.ts';
@@ -95,7 +95,7 @@ function auditCells({ id, at, staffName, action, entity, entityId, data }: Audit
     auditVariant: words.variant === null || words.action !== 'cases-act' ? words.variant : `cases-act.${words.variant}`,
     auditEntity: entity,
     entityId,
-    details: auditLine(data),
+    details: auditDetails(data).map(({ field, value }) => [{ term: 'auditField', code: field }, value]),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { NewAuditEntry } from '../storage/repositories/audit.ts';
 import type { ExportQuery } from '../../shared/contract/exports.ts';
 import { caseList, searchHits } from './export-cases.ts';
 import { auditList, figureList, journalList, recordList } from './export-counts.ts';
@@ -44,7 +45,7 @@ export async function openList(reading: ListReading, query: ExportQuery): Promis
 }
 
 /** What of the conditions may stand in the audit trail: a text that was looked for may be somebody's name. */
-export function auditedQuery(query: ExportQuery): Readonly<Record<string, unknown>> {
+export function auditedQuery(query: ExportQuery): NewAuditEntry['data'] {
   const { list } = query;
   if (list === 'search') return {};
   if (list === 'appointments' && query.of.kind === 'found') return { of: { kind: 'found' } };

@@ -24,6 +24,7 @@ const ELSEWHERE: Readonly<Partial<Record<ExportTerm, readonly Source[]>>> = {
     ['terms', 'act', 'cases-act.'],
   ],
   auditEntity: [['settings', 'records.entities']],
+  auditField: [['settings', 'records.fields']],
 };
 
 /** The places where a group of codes is worded. */

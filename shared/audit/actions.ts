@@ -1,5 +1,6 @@
 import type { TicketEventType } from '../appointments/ticket.ts';
 import type { IntakeInput } from '../contract/cases.ts';
+import type { SettingKey } from '../settings/settings.ts';
 import type { ActType } from '../workflow/types.ts';
 
 /**
@@ -71,6 +72,70 @@ type WordOf<Action extends string> = Action extends `${infer Area}.${infer Proce
 
 /** Under which the texts name an act: its procedure without dots, as `auditWords` gives it. */
 export type AuditActionWord = WordOf<AuditAction | RetiredAction>;
+
+/** What an entry says of its act, beside who, when and to what; settings under their own keys. */
+export type AuditField =
+  | SettingKey
+  | 'account'
+  | 'active'
+  | 'adjustments'
+  | 'answerBy'
+  | 'appointments'
+  | 'attempt'
+  | 'bytes'
+  | 'call'
+  | 'caseId'
+  | 'cases'
+  | 'change'
+  | 'corrects'
+  | 'counter'
+  | 'counterId'
+  | 'counters'
+  | 'date'
+  | 'day'
+  | 'document'
+  | 'dropped'
+  | 'entryId'
+  | 'events'
+  | 'fields'
+  | 'figure'
+  | 'fileHash'
+  | 'filter'
+  | 'firstCase'
+  | 'format'
+  | 'hash'
+  | 'imported'
+  | 'kind'
+  | 'known'
+  | 'label'
+  | 'leftOut'
+  | 'lines'
+  | 'list'
+  | 'name'
+  | 'number'
+  | 'numbers'
+  | 'of'
+  | 'officeName'
+  | 'ordinal'
+  | 'outcome'
+  | 'paper'
+  | 'papers'
+  | 'password'
+  | 'place'
+  | 'planDate'
+  | 'purpose'
+  | 'reason'
+  | 'restores'
+  | 'roles'
+  | 'rows'
+  | 'second'
+  | 'service'
+  | 'slips'
+  | 'tables'
+  | 'target'
+  | 'version'
+  | 'words'
+  | 'year';
 
 /** How an intake ended, as the variant of its entry. */
 export type IntakeVariant = IntakeInput['outcome']['type'];

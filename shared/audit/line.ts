@@ -16,9 +16,16 @@ export function auditWords(action: string): AuditWords {
   return { action: `${area}-${procedure}`, variant: rest.length === 0 ? null : rest.join('.') };
 }
 
-/** The entry's data on one line. @example auditLine({ rows: 3 }) // 'rows: 3' */
-export function auditLine(data: Readonly<Record<string, unknown>>): string {
-  return Object.entries(data)
-    .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(', ');
+/** One thing an entry says of its act: under which name, to be worded by the window, and the value as recorded. */
+export interface AuditDetail {
+  readonly field: string;
+  readonly value: string;
+}
+
+/** What an entry says of its act. @example auditDetails({ rows: 3 }) // [{ field: 'rows', value: '3' }] */
+export function auditDetails(data: Readonly<Record<string, unknown>>): readonly AuditDetail[] {
+  return Object.entries(data).map(([field, value]) => ({
+    field,
+    value: typeof value === 'string' ? value : JSON.stringify(value),
+  }));
 }

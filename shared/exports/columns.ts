@@ -37,6 +37,7 @@ export const EXPORT_TERMS = [
   'auditAction',
   'auditVariant',
   'auditEntity',
+  'auditField',
   'auditor',
   'yes',
 ] as const;

@@ -60,5 +60,5 @@ export const AUDIT_COLUMNS = [
   { key: 'auditVariant', kind: 'term', term: 'auditVariant', width: 18 },
   { key: 'auditEntity', kind: 'term', term: 'auditEntity', width: 14 },
   { key: 'entityId', kind: 'text', width: 14 },
-  { key: 'details', kind: 'text', width: 80 },
+  { key: 'details', kind: 'phrases', terms: ['auditField'], width: 80 },
 ] as const satisfies readonly ExportColumn[];

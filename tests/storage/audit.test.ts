@@ -18,7 +18,7 @@ async function officeWithTrail(entries: number) {
         action: 'cases.act.archive',
         entity: 'case',
         entityId: String(entry),
-        data: { b: 2, a: [entry, '滨河'] },
+        data: { papers: [entry, '滨河'], events: 2 },
       }),
     );
   }
@@ -166,7 +166,7 @@ describe('reading the trail', () => {
     const second = await admin.system.audit({ limit: 2, before: first.at(-1)?.id ?? null });
     expect(second.map(({ id }) => id)).toEqual([4, 3]);
     expect(await admin.system.audit({ entity: 'case', entityId: '2' })).toMatchObject([
-      { entityId: '2', data: { a: [2, '滨河'], b: 2 } },
+      { entityId: '2', data: { papers: [2, '滨河'], events: 2 } },
     ]);
     expect(await refusalOf(admin.system.audit({ limit: 0 }))).toMatchObject({ code: 'INVALID_INPUT' });
   });

@@ -147,7 +147,7 @@ describe('figures and what is behind them, as files', () => {
       auditAction: 'journal-add',
       auditEntity: 'service',
       entityId: '205',
-      details: 'kind: symposium',
+      details: 'kind symposium',
     });
     const [entry] = await office.administrator.system.audit({ entity: 'case' });
     const [line] = await linesOf(office.supervisor, { list: 'audit', filter: { entity: 'case' } });

@@ -9,25 +9,33 @@ import { openTestOffice, sampleOffices } from './app-support.ts';
 
 type Words = Readonly<Record<string, string>>;
 
+interface Line {
+  readonly action: string;
+  readonly entity: string;
+  /** Stored JSON. */
+  readonly data: string;
+}
+
 /** What the trail says and a language has no word for, each once. */
 function wordless(
-  trail: readonly { readonly action: string; readonly entity: string }[],
-  records: { readonly actions: Words; readonly entities: Words; readonly outcomes: Words },
+  trail: readonly Line[],
+  records: { readonly actions: Words; readonly entities: Words; readonly outcomes: Words; readonly fields: Words },
   acts: Words,
 ): readonly string[] {
-  const missing = trail.flatMap(({ action, entity }) => {
+  const missing = trail.flatMap(({ action, entity, data }) => {
     const said = auditWords(action);
     const variants = said.action === 'cases-act' ? acts : records.outcomes;
     return [
       ...(records.actions[said.action] === undefined ? [action] : []),
       ...(said.variant !== null && variants[said.variant] === undefined ? [action] : []),
       ...(records.entities[entity] === undefined ? [entity] : []),
+      ...Object.keys(JSON.parse(data) as object).filter((field) => records.fields[field] === undefined),
     ];
   });
   return [...new Set(missing)];
 }
 
-function expectWords(trail: readonly { readonly action: string; readonly entity: string }[]): void {
+function expectWords(trail: readonly Line[]): void {
   expect(wordless(trail, chinese.records, chineseTerms.act)).toEqual([]);
   expect(wordless(trail, english.records, englishTerms.act)).toEqual([]);
 }
@@ -40,9 +48,8 @@ describe('the words of the trail', () => {
     await fillSample(app, { kind: 'literal' });
     const trail = await app.context.read
       .selectFrom('audit_entry')
-      .select(['action', 'entity'])
-      .distinct()
-      .orderBy('action')
+      .select(['action', 'entity', 'data'])
+      .orderBy('id')
       .execute();
     expect(trail.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['appointments.book', 'cases.act.pause', 'intake.submit.accept', 'opening.change']),
@@ -71,7 +78,7 @@ describe('the words of the trail', () => {
     });
     const trail = await office.app.context.read
       .selectFrom('audit_entry')
-      .select(['action', 'entity'])
+      .select(['action', 'entity', 'data'])
       .where('entity', '=', 'ticket')
       .orderBy('id')
       .execute();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { auditDetails } from '../../renderer/features/settings/audit-text.ts';
+import { detailLine } from '../../renderer/features/settings/audit-text.ts';
 import { auditWords } from '../../shared/audit/line.ts';
 import { momentWords, sizeWords } from '../../renderer/features/settings/moment.ts';
 import {
@@ -67,13 +67,14 @@ describe('lines of the trail', () => {
     expect(auditWords('office.saveStaff')).toEqual({ action: 'office-saveStaff', variant: null });
   });
   test('short content stands on one line, long content is cut and kept whole behind it', () => {
-    expect(auditDetails({ roles: ['counter'], password: 'kept' })).toEqual({
-      line: 'roles: ["counter"], password: kept',
+    const wordOf = (field: string) => ({ roles: '角色', reason: '理由' })[field] ?? field;
+    expect(detailLine({ roles: ['counter'], password: 'kept' }, wordOf)).toEqual({
+      line: '角色: ["counter"]; password: kept',
       full: null,
     });
-    const long = auditDetails({ text: '长'.repeat(200) });
-    expect(long.line).toBe(`text: ${'长'.repeat(154)}…`);
-    expect(long.full).toBe(`text: ${'长'.repeat(200)}`);
+    const long = detailLine({ reason: '长'.repeat(200) }, wordOf);
+    expect(long.line).toBe(`理由: ${'长'.repeat(156)}…`);
+    expect(long.full).toBe(`理由: ${'长'.repeat(200)}`);
   });
   test('times are those of the clock in the office, sizes in a unit one says', () => {
     expect(momentWords('2026-09-18T16:02:03.000Z')).toBe('2026-09-19 00:02:03');

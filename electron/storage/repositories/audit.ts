@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { canonicalJson } from '../canonical-json.ts';
-import type { AuditAction, AuditEntity } from '../../../shared/audit/actions.ts';
+import type { AuditAction, AuditEntity, AuditField } from '../../../shared/audit/actions.ts';
 import type { Instant } from '../../../shared/dates/types.ts';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
 import type { AuditEntryTable, Schema } from '../schema.ts';
@@ -16,14 +16,15 @@ export interface NewAuditEntry {
   readonly action: AuditAction;
   readonly entity: AuditEntity;
   readonly entityId: string;
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data: Readonly<Partial<Record<AuditField, unknown>>>;
 }
 
 /** As it is read: an earlier release may have written acts this one does not know. */
-export interface AuditEntry extends Omit<NewAuditEntry, 'action' | 'entity'> {
+export interface AuditEntry extends Omit<NewAuditEntry, 'action' | 'entity' | 'data'> {
   readonly id: number;
   readonly action: string;
   readonly entity: string;
+  readonly data: Readonly<Record<string, unknown>>;
 }
 
 /** What the first entry names as its predecessor. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { auditWords } from '../../../shared/audit/line.ts';
 import type { ContractOutputs } from '../../bridge/contract-inputs.ts';
 import { useTerms } from '../../locales/useTerms.ts';
-import { auditDetails } from './audit-text.ts';
+import { detailLine } from './audit-text.ts';
 import { momentWords } from './moment.ts';
 
 type Entry = ContractOutputs['system']['audit'][number];
@@ -19,6 +19,7 @@ export function AuditTable({ entries }: { readonly entries: readonly Entry[] }):
     if (variant === null) return words;
     return `${words} · ${action === 'cases-act' ? term('act', variant) : lookUp(`records.outcomes.${variant}`, { defaultValue: variant })}`;
   };
+  const fieldWord = (field: string) => lookUp(`records.fields.${field}`, { defaultValue: field });
   return (
     <table className="settings-table settings-audit">
       <caption className="visually-hidden">{t('records.title')}</caption>
@@ -41,7 +42,7 @@ export function AuditTable({ entries }: { readonly entries: readonly Entry[] }):
               {lookUp(`records.entities.${entry.entity}`, { defaultValue: entry.entity })} {entry.entityId}
             </td>
             <td className="settings-details">
-              <Details data={entry.data} />
+              <Details data={entry.data} wordOf={fieldWord} />
             </td>
           </tr>
         ))}
@@ -50,8 +51,14 @@ export function AuditTable({ entries }: { readonly entries: readonly Entry[] }):
   );
 }
 
-function Details({ data }: { readonly data: Entry['data'] }): ReactNode {
-  const { line, full } = auditDetails(data);
+function Details({
+  data,
+  wordOf,
+}: {
+  readonly data: Entry['data'];
+  readonly wordOf: (field: string) => string;
+}): ReactNode {
+  const { line, full } = detailLine(data, wordOf);
   if (full === null) return line;
   return (
     <details>
