@@ -34,6 +34,7 @@ export function useDayWords(): (status: SessionStatus) => string {
 export function TopBar({ status, onLock, onSignOut, search }: TopBarProps): ReactNode {
   const { t } = useTranslation('common');
   const dayWords = useDayWords();
+  const day = dayWords(status) + (status.day.provisional ? ` (${t('day.provisional')})` : '');
   return (
     <header className="window-top">
       <span className="brand">{status.officeName || t('appName')}</span>
@@ -51,11 +52,10 @@ export function TopBar({ status, onLock, onSignOut, search }: TopBarProps): Reac
         </button>
       )}
       <span className="spacer" />
-      <span className="day">
-        {dayWords(status)}
-        {status.day.provisional && ` (${t('day.provisional')})`}
+      <span className="day" title={day}>
+        {day}
       </span>
-      <span>
+      <span className="person">
         {status.counter?.name ?? t('topBar.noCounter')} · {status.staff?.name}
       </span>
       <LanguageSwitch />

@@ -68,13 +68,21 @@ describe('lines of the trail', () => {
   });
   test('short content stands on one line, long content is cut and kept whole behind it', () => {
     const wordOf = (field: string) => ({ roles: '角色', reason: '理由' })[field] ?? field;
-    expect(detailLine({ roles: ['counter'], password: 'kept' }, wordOf)).toEqual({
-      line: '角色: ["counter"]; password: kept',
+    expect(detailLine({ reason: '核对', password: 'kept' }, wordOf)).toEqual({
+      line: '理由: 核对; password: kept',
       full: null,
     });
     const long = detailLine({ reason: '长'.repeat(200) }, wordOf);
     expect(long.line).toBe(`理由: ${'长'.repeat(156)}…`);
     expect(long.full).toBe(`理由: ${'长'.repeat(200)}`);
+  });
+  test('lists and parts are read without brackets, a digest by its beginning; what was recorded stands whole behind it', () => {
+    const wordOf = (field: string) => ({ events: '环节记录', hash: '摘要' })[field] ?? field;
+    const hash = '0123456789abcdef'.repeat(4);
+    expect(detailLine({ events: [{ hash, seq: 1 }], rows: 2 }, wordOf)).toEqual({
+      line: '环节记录: 摘要 01234567… seq 1; rows: 2',
+      full: `环节记录: [{"hash":"${hash}","seq":1}]; rows: 2`,
+    });
   });
   test('times are those of the clock in the office, sizes in a unit one says', () => {
     expect(momentWords('2026-09-18T16:02:03.000Z')).toBe('2026-09-19 00:02:03');

@@ -76,12 +76,12 @@ function Case({ detail }: { readonly detail: CaseDetail }): ReactNode {
             setOpen(ACT_TYPES.find((one) => one === act) ?? null);
           }}
         />
-        <FourEyesNote detail={detail} />
         {bookable === 'enabled' && (
           <Button className="case-book" onClick={() => openBooking({ kind: 'case', id: detail.id })}>
             {t('appointments:caseKey')} F7
           </Button>
         )}
+        <FourEyesNote detail={detail} />
         {done !== null && (
           <ActOutcome
             done={done}

@@ -122,7 +122,7 @@ export function ReportPanel(): ReactNode {
               title={t('report.preview', { month })}
               html={paper.data.html}
               format="A4"
-              zoom={0.9}
+              zoom={0.72}
               left={0}
               onPages={() => undefined}
             />

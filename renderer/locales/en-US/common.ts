@@ -57,7 +57,7 @@ export const common: Texts<typeof source> = {
     weekend: 'rest day',
     holiday: 'rest day',
     holidayNamed: 'rest day · {{note}}',
-    makeUpNamed: 'make-up working day ({{note}}) · working day {{ordinal}} of the month',
+    makeUpNamed: 'working day {{ordinal}} of the month · make-up working day: {{note}}',
     provisional: 'provisional: the holiday notice is not published',
   },
   date: {

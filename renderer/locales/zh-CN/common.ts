@@ -54,7 +54,7 @@ export const common = {
     weekend: '休息日',
     holiday: '休息日',
     holidayNamed: '休息日 · {{note}}',
-    makeUpNamed: '补班({{note}}) · 本月第{{ordinal}}个工作日',
+    makeUpNamed: '本月第{{ordinal}}个工作日 · 补班：{{note}}',
     provisional: '暂定：放假安排尚未公布',
   },
   date: {
