@@ -20,6 +20,7 @@ import type { DemoPeople, Step } from './demo/steps.ts';
 import { DEMO_HOURS, DEMO_SETTINGS, DEMO_SETUP, DEMO_STAFF } from './demo/demo-office.ts';
 import { Acquaintances } from './demo/intakes.ts';
 import { randomOf, type Random } from './demo/random.ts';
+import { Supervising } from './demo/supervising.ts';
 import { CLOSING, instantOf, LAST_ARRIVAL, secondOfWork, Timetable } from './demo/timetable.ts';
 import { secondsFor, Visitors, type TakeIn } from './demo/visitors.ts';
 import { NotEmptyError } from './fill.ts';
@@ -43,6 +44,8 @@ export interface DemoProgress {
   readonly tickets: number;
   /** Lines of the service journal. */
   readonly services: number;
+  /** 催办单 and 督办单. */
+  readonly slips: number;
   readonly day: CivilDate;
 }
 
@@ -53,7 +56,7 @@ export interface FilledDemo extends DemoProgress {
 }
 
 /** Raised when the same order makes another office; benches keep theirs by it. */
-export const DEMO_VERSION = 4;
+export const DEMO_VERSION = 5;
 
 /** Of 300,000 cases 6,000 are open. */
 const OPEN_SHARE = 0.02;
@@ -61,6 +64,8 @@ const OPEN_SHARE = 0.02;
 const WINDOW = 5;
 /** Most who fetch a decision just come. */
 const PICK_UPS_BOOKED = 0.25;
+/** Working days at the end on which supervisors print slips. */
+const SUPERVISED = 15;
 /** Acts written together: a working week of a large office. */
 const BATCH = 6000;
 /** A case on its way. */
@@ -330,8 +335,11 @@ export async function fillDemo(
     appointments: course.bookings.appointments,
     tickets: course.hall.tickets,
     services: course.services.services,
+    slips: supervising.slips,
   });
   const comers = comersOf(arrivals(workdays, order), workdays, ahead);
+  const supervising = new Supervising({ ...office, app: app.context });
+  const supervisedFrom = workdays.at(-SUPERVISED) ?? first;
   const visitors = new Visitors({ ...office, ...course, takeIn: takeIn(course) });
   const archiving = randomOf(String(order.seed), 'archive');
   const most = Math.round(order.cases * OPEN_SHARE);
@@ -339,6 +347,7 @@ export async function fillDemo(
   for (const day of workdays) {
     if (watch.signal.aborted) break;
     reached = fromDayNumber(day);
+    if (day >= supervisedFrom) await supervising.morning(day);
     openDay(course, visitors, comers, day);
     const last = await timetable.live(day);
     await archive(course, archiving, day, most, last);

@@ -35,7 +35,7 @@ import { settingsOn } from './settings.ts';
  * rendered and audited by the code of a single one; only the writing is done for many at once. What a single act leaves
  * besides is the key under which it could be sent again: nobody can send these again.
  *
- * The acts must come in order of time. Nothing else may write to the file meanwhile.
+ * The acts must come in order of time. Nothing else may write to the file meanwhile, but between `finish` and `takeUp`.
  */
 
 /** A case in the hands of the bulk desk. */
@@ -76,6 +76,11 @@ export interface KnownRecords {
   readonly project: ProjectRecord | null;
 }
 
+/** The last ids given. */
+function idsOf({ applicantId, projectId, caseId, paperId }: BulkStart) {
+  return { applicant: applicantId, project: projectId, case: caseId, paper: paperId };
+}
+
 const sentApplication = intakeInput.omit({ key: true, draftId: true });
 
 export class BulkDesk {
@@ -110,12 +115,7 @@ export class BulkDesk {
     this.app = app;
     this.names = known.names;
     this.counters = known.counters;
-    this.ids = {
-      applicant: start.applicantId,
-      project: start.projectId,
-      case: start.caseId,
-      paper: start.paperId,
-    };
+    this.ids = idsOf(start);
     this.lastAuditHash = start.lastAuditHash;
     this.numbers = new Map(known.numbers.map((one) => [`${one.series} ${one.year}`, { ...one, touched: false }]));
     const { hall, opening } = known;
@@ -288,8 +288,6 @@ export class BulkDesk {
         ...this.tickets.takeRows(),
         appointments: this.appointments.takeRows(),
         services: this.journal.takeRows(),
-        slips: [],
-        answers: [],
       },
     };
     for (const one of numbers) one.touched = false;
@@ -307,6 +305,20 @@ export class BulkDesk {
     });
     // Told by the next commit, or by `finish`.
     this.writing.catch(() => undefined);
+  }
+
+  /**
+   * Goes on after others have written to the file, which they may between `finish` and this.
+   *
+   * @throws Error when something is noted and not written
+   */
+  async takeUp(): Promise<void> {
+    if (this.audit.length > 0) throw new Error('Finish before others write');
+    const start = await bulkStart(this.app.read);
+    Object.assign(this.ids, idsOf(start));
+    this.lastAuditHash = start.lastAuditHash;
+    for (const one of await drawnSeries(this.app.read))
+      this.numbers.set(`${one.series} ${one.year}`, { ...one, touched: false });
   }
 
   /** Writes the rest and waits until everything is on the disk. */

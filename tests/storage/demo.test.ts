@@ -14,6 +14,7 @@ import { eventsOfCases } from '../../electron/storage/repositories/events.ts';
 import { paperDataOf, snapshotsAfter } from '../../electron/storage/repositories/papers.ts';
 import { servicesByIds } from '../../electron/storage/repositories/service-records.ts';
 import { eventsOfTickets } from '../../electron/storage/repositories/ticket-events.ts';
+import { slipsIssued } from '../../electron/storage/repositories/supervision-slips.ts';
 import { casesOfTickets, ticketsAfter } from '../../electron/storage/repositories/tickets.ts';
 import { checkCreditCode } from '../../shared/identity/credit-code.ts';
 import { checkIdCard } from '../../shared/identity/id-card.ts';
@@ -62,12 +63,13 @@ async function filled(order: DemoOrder) {
     app.context.read,
     Array.from({ length: demo.services }, (_, index) => index + 1),
   );
-  const hall = [tickets, appointments, [...ticketHistories], [...bookings], services];
+  const slips = await slipsIssued(app.context.read, { from: '2016-01-01', through: order.asOf });
+  const hall = [tickets, appointments, [...ticketHistories], [...bookings], services, slips];
   const digest = createHash('sha256')
     .update(JSON.stringify([files, [...histories], papers, hall]))
     .digest('hex');
   const verification = await verifyDatabase(app.context);
-  const queue = { tickets, ticketHistories, appointments, bookings, services };
+  const queue = { tickets, ticketHistories, appointments, bookings, services, slips };
   return { app, demo, files, events: [...histories.values()].flat(), papers, digest, verification, ...queue };
 }
 
@@ -218,6 +220,21 @@ describe('ten years of an invented office', () => {
     expect(years.size).toBe(11);
     expect(new Set(services.map(({ kind }) => kind)).size).toBe(11);
     expect(services.every(({ kind, caseId }) => kind !== 'green-channel' || caseId !== null)).toBe(true);
+  });
+
+  test('in the last weeks supervisors printed slips for what was urgent: the formal one on black or after an unheeded one', () => {
+    const { slips, demo, files } = office;
+    expect(slips).toHaveLength(demo.slips);
+    expect(slips.length).toBeGreaterThan(0);
+    // Fifteen working days back from Friday 20 November, no holiday among them.
+    expect(slips.every(({ issuedOn }) => issuedOn >= '2026-11-02' && issuedOn <= '2026-11-20')).toBe(true);
+    for (const { kind, lamp, follows, caseId, issuedBy, number } of slips) {
+      expect(['yellow', 'red', 'black']).toContain(lamp);
+      expect(kind).toBe(lamp === 'black' || follows !== null ? 'supervising' : 'urging');
+      expect(files.some(({ id }) => id === caseId)).toBe(true);
+      expect(['S0016', 'S0017']).toContain(issuedBy);
+      expect(number).toMatch(/〔2026〕第\d{4}号$/u);
+    }
   });
 
   test('is the same again, event by event and paper by paper; another seed makes another office', async () => {

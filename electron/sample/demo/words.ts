@@ -198,4 +198,14 @@ export const SERVICE_OUTCOMES = [
   '对方表示满意。',
   '已转相关科室研究。',
 ] as const;
+/** What handlers answer to a slip. */
+export const SLIP_WORDS = [
+  '现场检查已约好，检查后即报批。',
+  '审查意见已拟好，正在复核。',
+  '等专家意见，意见到后当日办结。',
+  '已电话联系申请人，材料核对后办结。',
+  '人手不足，已请同组协助。',
+] as const;
+/** What a supervisor adds to slips. */
+export const SLIP_NOTES = ['请优先办理，避免超期。', '请说明原因并按计划日期办结。', '本周例会通报。'] as const;
 export const CORRECTION_REASONS = ['数量登记有误', '重复登记', '补记当日数据'] as const;

@@ -1,5 +1,5 @@
 /**
- * What the hall and the desk beside it did in a batch: appointments, tickets, lines of the service journal and slips,
+ * What the hall and the desk beside it did in a batch: appointments, tickets and lines of the service journal,
  * written with the cases of the batch (`bulk.ts`) and after them, for they name them.
  */
 import { sql } from 'kysely';
@@ -12,7 +12,6 @@ import { appointmentEventRow } from './appointment-events.ts';
 import { appointmentRow, inspectorRows, nowColumns, type AppointmentRecord } from './appointments.ts';
 import { chunks, insertMany } from './insert-many.ts';
 import { serviceRow, type StoredService } from './service-records.ts';
-import { slipAnswerRow, slipRow, type NewSlip, type SlipAnswer } from './supervision-slips.ts';
 import { ticketEventRow } from './ticket-events.ts';
 import { ticketRow, type Ticket } from './tickets.ts';
 import { updatePacked } from './update-packed.ts';
@@ -37,8 +36,6 @@ export interface BulkHallRows {
   /** Last number of every series of a day, each written once: a batch ends with a day. */
   readonly series: readonly { readonly service: TicketService; readonly day: CivilDate; readonly last: number }[];
   readonly services: readonly StoredService[];
-  readonly slips: readonly { readonly id: number; readonly slip: NewSlip }[];
-  readonly answers: readonly { readonly slipId: number; readonly word: SlipAnswer }[];
 }
 
 /** The last ids given. */
@@ -46,7 +43,6 @@ export interface BulkHallStart {
   readonly appointmentId: number;
   readonly ticketId: number;
   readonly serviceId: number;
-  readonly slipId: number;
 }
 
 /** The ids that the next batch follows on. */
@@ -56,10 +52,9 @@ export async function bulkHallStart(db: ReadableDatabase<Schema>): Promise<BulkH
       sql<number>`(select coalesce(max(id), 0) from appointment)`.as('appointment'),
       sql<number>`(select coalesce(max(id), 0) from ticket)`.as('ticket'),
       sql<number>`(select coalesce(max(id), 0) from service_record)`.as('service'),
-      sql<number>`(select coalesce(max(id), 0) from supervision_slip)`.as('slip'),
     ])
     .executeTakeFirstOrThrow();
-  return { appointmentId: row.appointment, ticketId: row.ticket, serviceId: row.service, slipId: row.slip };
+  return { appointmentId: row.appointment, ticketId: row.ticket, serviceId: row.service };
 }
 
 /**
@@ -148,15 +143,5 @@ export async function writeBulkHall(tx: WriteTransaction<Schema>, rows: BulkHall
     tx,
     'service_record',
     rows.services.map(({ id, ...service }) => ({ id, ...serviceRow(service) })),
-  );
-  await insertMany(
-    tx,
-    'supervision_slip',
-    rows.slips.map(({ id, slip }) => ({ id, ...slipRow(slip) })),
-  );
-  await insertMany(
-    tx,
-    'supervision_event',
-    rows.answers.map(({ slipId, word }) => slipAnswerRow(slipId, word)),
   );
 }

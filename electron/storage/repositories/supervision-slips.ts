@@ -47,29 +47,26 @@ export interface Slip extends NewSlip, SlipFacts {
   } | null;
 }
 
-/** A slip as it is stored, without its id. */
-export function slipRow(slip: NewSlip) {
-  return {
-    kind: slip.kind,
-    case_id: slip.caseId,
-    clock_id: slip.clockId,
-    run: slip.run,
-    lamp: slip.lamp,
-    due: slip.due,
-    handler_staff_id: slip.handlerStaffId,
-    issued_on: slip.issuedOn,
-    issued_at: slip.issuedAt,
-    issued_by: slip.issuedBy,
-    answer_by: slip.answerBy,
-    note: slip.note,
-    follows: slip.follows,
-    paper_id: slip.paperId,
-  };
-}
-
 /** @throws StorageError unique when the earlier slip was followed by another one already */
 export async function insertSlip(tx: WriteTransaction<Schema>, slip: NewSlip): Promise<number> {
-  return insertRows(tx, 'supervision_slip', [slipRow(slip)]);
+  return insertRows(tx, 'supervision_slip', [
+    {
+      kind: slip.kind,
+      case_id: slip.caseId,
+      clock_id: slip.clockId,
+      run: slip.run,
+      lamp: slip.lamp,
+      due: slip.due,
+      handler_staff_id: slip.handlerStaffId,
+      issued_on: slip.issuedOn,
+      issued_at: slip.issuedAt,
+      issued_by: slip.issuedBy,
+      answer_by: slip.answerBy,
+      note: slip.note,
+      follows: slip.follows,
+      paper_id: slip.paperId,
+    },
+  ]);
 }
 
 /** The handler's word on a slip. */
@@ -81,26 +78,23 @@ export interface SlipAnswer {
   readonly words: string;
 }
 
-/** The handler's word as it is stored. */
-export function slipAnswerRow(slipId: number, word: SlipAnswer) {
-  return {
-    slip_id: slipId,
-    seq: 2,
-    type: 'acknowledged',
-    date: word.on,
-    recorded_at: word.recordedAt,
-    staff_id: word.staffId,
-    data: JSON.stringify({ planDate: word.planDate, words: word.words }),
-  };
-}
-
 /** Writes the handler's word. @throws StorageError unique when there is one already */
 export async function insertAcknowledgement(
   tx: WriteTransaction<Schema>,
   slipId: number,
   word: SlipAnswer,
 ): Promise<void> {
-  await insertRows(tx, 'supervision_event', [slipAnswerRow(slipId, word)]);
+  await insertRows(tx, 'supervision_event', [
+    {
+      slip_id: slipId,
+      seq: 2,
+      type: 'acknowledged',
+      date: word.on,
+      recorded_at: word.recordedAt,
+      staff_id: word.staffId,
+      data: JSON.stringify({ planDate: word.planDate, words: word.words }),
+    },
+  ]);
 }
 
 function slipsQuery(db: ReadableDatabase<Schema>) {
