@@ -4,13 +4,13 @@ import { checkHistory } from '../../shared/workflow/event-rules.ts';
 import { replay } from '../../shared/workflow/history.ts';
 import { CASE_EVENT_TYPES, type CaseEvent } from '../../shared/workflow/types.ts';
 import { paperHash } from '../documents/hash.ts';
-import { auditOf, verifyAuditChain } from '../storage/repositories/audit.ts';
+import { auditOf, auditOfAction, verifyAuditChain } from '../storage/repositories/audit.ts';
 import { casesAfter, type CaseFile } from '../storage/repositories/cases.ts';
 import { clocksOfCases, type StoredClock } from '../storage/repositories/clocks.ts';
 import { dataOfEvent, eventsOfCases } from '../storage/repositories/events.ts';
 import { missingGuards, onOwnSnapshot, repeatedNumbers } from '../storage/repositories/integrity.ts';
 import { seriesUse } from '../storage/repositories/numbers.ts';
-import { receiptPapers, snapshotsAfter } from '../storage/repositories/papers.ts';
+import { receiptPapers, snapshotsAfter, struckPapers } from '../storage/repositories/papers.ts';
 import { calendarOf } from './calendar-keeper.ts';
 import type { AppContext, ReadableDb } from './context.ts';
 import { deriveCase, receiptNumberOf } from './derive.ts';
@@ -144,6 +144,24 @@ async function verifyPapers(db: ReadableDb, differences: string[]): Promise<numb
   }
 }
 
+/** A paper is struck by an act of its own, told in the trail with its instant and reason; nothing else strikes one. */
+async function verifyStruck(db: ReadableDb, differences: string[]): Promise<void> {
+  const told = await auditOfAction(db, { entity: 'paper', action: 'papers.void' });
+  const acts = new Map(told.map(({ at, entityId, data }) => [Number(entityId), { at, reason: data['reason'] }]));
+  const papers = await struckPapers(db);
+  for (const { id, at, reason } of papers) {
+    const act = acts.get(id);
+    if (act === undefined) differences.push(`paper ${id}: it is struck, but nobody struck it`);
+    else if (at !== act.at || reason !== act.reason) {
+      differences.push(
+        `paper ${id}: struck ${at} because "${reason}", but the trail says ${act.at} because "${String(act.reason)}"`,
+      );
+    }
+  }
+  const struck = new Set(papers.map(({ id }) => id));
+  for (const id of acts.keys()) if (!struck.has(id)) differences.push(`paper ${id}: it was struck and is not any more`);
+}
+
 async function verifyNumbers(db: ReadableDb, differences: string[]): Promise<void> {
   for (const { series, year, last, lowest, highest, papers, different } of await seriesUse(db)) {
     const what = `series ${series} ${year}`;
@@ -157,9 +175,8 @@ async function verifyNumbers(db: ReadableDb, differences: string[]): Promise<voi
 
 /**
  * Proves that the file says what its events say: replays every case and compares it with the stored rows, checks the bytes
- * of every paper, every number series for gaps and duplicates, every ticket against its
- * history, the audit chain, and the file itself. Reads one unchanging
- * state on a connection of its own, so the counter goes on working.
+ * of every paper and who struck it, every number series for gaps and duplicates, every ticket against its history, the
+ * audit chain, and the file itself. Reads one unchanging state on a connection of its own, so the counter goes on working.
  */
 export async function verifyDatabase(app: Pick<AppContext, 'read'>): Promise<Verification> {
   return onOwnSnapshot(app.read, async (snapshot, complaints) => {
@@ -167,6 +184,7 @@ export async function verifyDatabase(app: Pick<AppContext, 'read'>): Promise<Ver
     const cases = await verifyCases(snapshot, await calendarOf(snapshot), differences);
     const appointments = await verifyAppointments(snapshot, differences);
     const papers = await verifyPapers(snapshot, differences);
+    await verifyStruck(snapshot, differences);
     await verifyNumbers(snapshot, differences);
     const tickets = await verifyTickets(snapshot, differences);
     const chain = await verifyAuditChain(snapshot);

@@ -68,6 +68,25 @@ test('a paper whose bytes were changed is found', async () => {
   ]);
 });
 
+test('a paper struck or restored behind the program’s back is found, and another reason than the one given', async () => {
+  const AT = office.application.context.now().toISOString();
+  await office.supervisor.papers.void({ id: 1, reason: '收件人姓名打印有误' });
+  await office.supervisor.papers.void({ id: 2, reason: '重复出具' });
+  expect(await differences()).toEqual([]);
+  await tamper(
+    `update paper set void_reason = '作废' where id = 1`,
+    `update paper set voided_at = null, void_reason = null where id = 2`,
+    `update paper set voided_at = '2026-09-18T02:00:00.000Z', void_reason = '作废' where id = 3`,
+  );
+  expect(await differences()).toEqual(
+    expect.arrayContaining([
+      `paper 1: struck ${AT} because "作废", but the trail says ${AT} because "收件人姓名打印有误"`,
+      'paper 2: it was struck and is not any more',
+      'paper 3: it is struck, but nobody struck it',
+    ]),
+  );
+});
+
 test('a gap in a number series is found', async () => {
   await tamper(`update number_series set last = 5 where series = 'receipt.design-review@东住建'`);
   expect(await differences()).toEqual([

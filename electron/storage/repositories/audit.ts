@@ -154,6 +154,21 @@ export async function auditOf(
   return found;
 }
 
+/** The entries of one act that is done to one kind of thing, in order. */
+export async function auditOfAction(
+  db: ReadableDatabase<Schema>,
+  { entity, action }: Pick<NewAuditEntry, 'entity' | 'action'>,
+): Promise<readonly Pick<AuditEntry, 'at' | 'entityId' | 'data'>[]> {
+  const rows = await db
+    .selectFrom('audit_entry')
+    .select(['at', 'entity_id', 'data'])
+    .where('entity', '=', entity)
+    .where('action', '=', action)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ at: row.at, entityId: row.entity_id, data: JSON.parse(row.data) }));
+}
+
 export interface AuditQuery {
   readonly entity?: string | undefined;
   readonly entityId?: string | undefined;

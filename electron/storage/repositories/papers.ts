@@ -242,6 +242,24 @@ export async function recordPrint(
   return row.ordinal;
 }
 
+/** A paper that was struck. */
+export interface StruckPaper {
+  readonly id: number;
+  readonly at: Instant;
+  readonly reason: string;
+}
+
+/** Every struck paper, by id. */
+export async function struckPapers(db: ReadableDatabase<Schema>): Promise<readonly StruckPaper[]> {
+  const rows = await db
+    .selectFrom('paper')
+    .select(['id', 'voided_at', 'void_reason'])
+    .where('voided_at', 'is not', null)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ id: row.id, at: row.voided_at ?? '', reason: row.void_reason ?? '' }));
+}
+
 /** Strikes a paper; its number and content stay. */
 export async function voidPaper(
   tx: WriteTransaction<Schema>,
