@@ -1,6 +1,5 @@
 import { createRouterClient } from '@orpc/server';
 import { ORPCError } from '@orpc/client';
-import { rmSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -52,10 +51,13 @@ export async function openTestOffice(
 
 let setUp: Promise<string> | null = null;
 
+afterAll(async () => {
+  if (setUp !== null) await rm(await setUp, { recursive: true, force: true });
+});
+
 /** A folder after first start, made once per test file, for hashing a password takes a while. */
 async function setUpFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'fire-window-setup-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const app = await createApplication({ dataFolder: folder, host: 'browser', renderPaper: renderPlain });
   await clientOf(app, app.openClient()).setup.initialise(SAMPLE_SETUP);
   await app.close();
