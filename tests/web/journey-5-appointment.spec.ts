@@ -260,6 +260,8 @@ test('weekly hours, services and the year beside the statutory calendar stand in
   await expect(page.getByRole('heading', { name: '没有人受影响' })).toBeVisible();
   await keyboard.press('F8');
   await expect(page.getByRole('heading', { name: '已办理' })).toBeVisible();
+  // Nobody is to be told: F8 has nothing to print.
+  await expect(page.getByRole('button', { name: /全部打印/ })).toBeDisabled();
   // 17 October opens by the new weekly hours, and stays a rest day of the statutory calendar beside it.
   const october = page.getByRole('table', { name: /2026 ?年 ?10 ?月/ });
   await expect(october.getByRole('cell', { name: /^17 周末 开放 \+09:00-11:30/ })).toBeAttached();

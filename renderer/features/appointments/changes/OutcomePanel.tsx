@@ -31,9 +31,10 @@ export function OutcomePanel({
   const button = useRef<HTMLDivElement>(null);
   const { entry, moved, cancelled, reassigned } = outcome;
   const concerned = [...moved, ...cancelled];
+  const isAnybodyConcerned = concerned.length + reassigned.length > 0;
   const calls = useQuery({
     ...api.appointments.callList.queryOptions({ input: { entryId: entry.id } }),
-    enabled: concerned.length + reassigned.length > 0,
+    enabled: isAnybodyConcerned,
   });
   const print = () =>
     void slips.print(async () => {
@@ -53,7 +54,8 @@ export function OutcomePanel({
       });
       return [...papers, list];
     });
-  useShortcut('F8', print, t('changes.printAll'), slips.state === 'printing' ? 'disabled' : 'enabled');
+  const isPrintable = isAnybodyConcerned && slips.state !== 'printing';
+  useShortcut('F8', print, t('changes.printAll'), isPrintable ? 'enabled' : 'disabled');
   useEffect(() => button.current?.querySelector('button')?.focus(), []);
   return (
     <section className="panel" aria-labelledby="outcome-title">
@@ -62,7 +64,7 @@ export function OutcomePanel({
         {t('changes.counts', { moved: moved.length, cancelled: cancelled.length, reassigned: reassigned.length })}
       </p>
       <div ref={button} className="row">
-        {concerned.length + reassigned.length > 0 && (
+        {isAnybodyConcerned && (
           <Button type="primary" loading={slips.state === 'printing'} onClick={print}>
             {t('changes.printAll')}
           </Button>
@@ -72,7 +74,7 @@ export function OutcomePanel({
         <Button onClick={onDone}>{t('changes.done')}</Button>
       </div>
       <PilePrintNote note={slips.note} />
-      {concerned.length + reassigned.length > 0 && (
+      {isAnybodyConcerned && (
         <Loaded query={calls}>
           {(list) => (
             <table className="appointment-table">
