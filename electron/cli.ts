@@ -1,4 +1,5 @@
 import type { CliIo } from './cli/io.ts';
+import { refusalBySystem } from './cli/system-errors.ts';
 
 /** What the entry point hands to a command besides its words. */
 export type CliStreams = Omit<CliIo, 'args'>;
@@ -79,7 +80,7 @@ export async function runCli(words: readonly string[], streams: CliStreams): Pro
     // Expected failures carry a sentence; anything else shows where it came from.
     const text =
       error instanceof Error
-        ? error.name === 'Error' || error.name === 'TypeError'
+        ? (error.name === 'Error' || error.name === 'TypeError') && refusalBySystem(error) === null
           ? (error.stack ?? error.message)
           : error.message
         : String(error);

@@ -6,6 +6,7 @@ import { createApplication } from '../services/application.ts';
 import { DATABASE_FILE } from '../services/files.ts';
 import { exportEverything, FolderInUseError } from '../services/open-export.ts';
 import { writeAll, type CliIo } from './io.ts';
+import { refusalBySystem } from './system-errors.ts';
 
 function readWords(args: readonly string[]): { readonly dataFolder: string; readonly out: string } {
   const values = new Map<string, string>();
@@ -26,7 +27,7 @@ function readWords(args: readonly string[]): { readonly dataFolder: string; read
  * `export --data DIR --out DIR2`: everything, for leaving the product: JSON lines per table, papers as HTML, a description
  * and sums. Writes one JSON line with what it holds.
  *
- * @returns 0. @throws UsageError also when DIR2 holds something already
+ * @returns 0. @throws UsageError also when DIR2 holds something already, is no folder or cannot be made
  */
 export async function exportCommand(io: CliIo): Promise<number> {
   const { dataFolder, out } = readWords(io.args);
@@ -40,7 +41,8 @@ export async function exportCommand(io: CliIo): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof FolderInUseError) throw new UsageError(error.message);
-    throw error;
+    const refusal = refusalBySystem(error);
+    throw refusal === null ? error : new UsageError(`cannot write ${out}: ${refusal.words}`);
   } finally {
     await app.close();
   }

@@ -1,4 +1,4 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { monthlyReportBook } from '../documents/monthly-report-book.ts';
@@ -8,6 +8,7 @@ import { createApplication } from '../services/application.ts';
 import { DATABASE_FILE } from '../services/files.ts';
 import { monthOnPaper } from '../services/month-close.ts';
 import { writeAll, type CliIo } from './io.ts';
+import { refusalBySystem } from './system-errors.ts';
 
 const OPTIONS = { data: { type: 'string' }, month: { type: 'string' }, out: { type: 'string' } } as const;
 
@@ -26,11 +27,33 @@ function readOptions(args: readonly string[]): { readonly data: string; readonly
   return { data, month, out };
 }
 
+/** Writes a new file, whole or not at all. @throws UsageError when it is there already, or cannot be written */
+async function writeNew(file: string, bytes: Buffer): Promise<void> {
+  const refused = (error: unknown): unknown => {
+    const refusal = refusalBySystem(error);
+    if (refusal === null) return error;
+    if (refusal.code === 'EEXIST') return new UsageError(`${file} is there already and is not overwritten`);
+    return new UsageError(`cannot write ${file}: ${refusal.words}`);
+  };
+  const made = await open(file, 'wx').catch((error: unknown) => {
+    throw refused(error);
+  });
+  try {
+    await made.writeFile(bytes);
+    await made.close();
+  } catch (error) {
+    await made.close().catch(() => undefined);
+    // A part of a workbook opens nowhere; the file is our own.
+    await rm(file, { force: true });
+    throw refused(error);
+  }
+}
+
 /**
  * `report --data DIR --month YYYY-MM --out FILE.xlsx`: the monthly report as a workbook. Writes one JSON line with the
  * month, whether it is closed, and the hash of its figures. A file that is there already is never overwritten.
  *
- * @throws UsageError without its options, or when there is no database in the folder
+ * @throws UsageError without its options, when there is no database in the folder, or the file cannot be written
  */
 export async function reportCommand(io: CliIo): Promise<number> {
   const { data: folder, month, out } = readOptions(io.args);
@@ -42,7 +65,7 @@ export async function reportCommand(io: CliIo): Promise<number> {
   try {
     const report = await monthOnPaper(app.context, { name: '' }, month);
     const { bytes } = await monthlyReportBook(report);
-    await writeFile(out, bytes, { flag: 'wx' });
+    await writeNew(out, bytes);
     await writeAll(io.stdout, `${JSON.stringify({ month, state: report.state, hash: report.hash, file: out })}\n`);
     return 0;
   } finally {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { appendAudit } from '../storage/repositories/audit.ts';
 import { unpackText } from '../storage/packed-text.ts';
@@ -57,6 +57,26 @@ function cellOf(value: unknown): unknown {
   return value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value;
 }
 
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null;
+}
+
+/** Only where nothing stands, or an empty folder. @throws FolderInUseError also for a file; what the file system says */
+async function requireFree(folder: string): Promise<void> {
+  const there = await readdir(folder).catch((error: unknown): readonly string[] => {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw codeOf(error) === 'ENOTDIR' ? new FolderInUseError(folder) : error;
+  });
+  if (there.length > 0) throw new FolderInUseError(folder);
+}
+
+/** Takes an empty folder away; what came into it meanwhile makes this fail instead of being lost. */
+async function clearPlace(folder: string): Promise<void> {
+  await rmdir(folder).catch((error: unknown) => {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  });
+}
+
 /** Writes files below a folder and remembers their sums. */
 class Folder {
   readonly sums = new Map<string, string>();
@@ -101,8 +121,7 @@ export async function exportEverything(
   folder: string,
   { onProgress, signal }: OpenExportWatch = {},
 ): Promise<OpenExportFigures> {
-  const there = await readdir(folder).catch(() => []);
-  if (there.length > 0) throw new FolderInUseError(folder);
+  await requireFree(folder);
   const partial = `${folder}.partial`;
   await rm(partial, { recursive: true, force: true });
   const files = new Folder(partial);
@@ -153,7 +172,7 @@ export async function exportEverything(
     await writeFile(path.join(partial, 'SHA256SUMS'), sums.map(([name, sum]) => `${sum}  ${name}\n`).join(''));
     // From here on it is whole, whoever stops listening.
     signal?.throwIfAborted();
-    await rm(folder, { recursive: true, force: true });
+    await clearPlace(folder);
     await rename(partial, folder);
   } catch (error) {
     await rm(partial, { recursive: true, force: true });

@@ -79,4 +79,13 @@ describe('everything, for leaving the product', () => {
     await expect(exportEverything(app.context, null, folder)).rejects.toThrow(FolderInUseError);
     expect(await readFile(path.join(folder, 'mine.txt'), 'utf8')).toBe('mine');
   });
+
+  test('a file in the place of the folder stays what it is', async () => {
+    const { app } = await filled();
+    const mine = path.join(await temporaryFolder(), 'ledger.xlsx');
+    await writeFile(mine, 'mine');
+    await expect(exportEverything(app.context, null, mine)).rejects.toThrow(FolderInUseError);
+    await expect(exportEverything(app.context, null, path.join(mine, 'below'))).rejects.toThrow();
+    expect(await readFile(mine, 'utf8')).toBe('mine');
+  });
 });

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
@@ -23,7 +23,33 @@ test('the monthly report of a folder is written as a workbook, once', async () =
   expect(await runCli(words, io as never)).toBe(0);
   expect(JSON.parse(String(io.stdout.read()))).toMatchObject({ month: '2026-09', state: 'draft', file: out });
   expect((await stat(out)).size).toBeGreaterThan(3000);
-  expect(await runCli(words, streams() as never)).toBe(1);
+
+  const again = streams();
+  expect(await runCli(words, again as never)).toBe(2);
+  expect(String(again.stderr.read())).toBe(`fire-window: ${out} is there already and is not overwritten\n`);
+});
+
+test('a place that cannot be written is told in one sentence, without a trace of the program', async () => {
+  const office = await openTestOffice({ date: '2026-10-09' });
+  await fillSample(office.app, { kind: 'literal' });
+  await office.app.close();
+  const folder = await temporaryFolder();
+  const file = path.join(folder, 'mine');
+  await writeFile(file, 'mine');
+  const said = async (...words: readonly string[]) => {
+    const io = streams();
+    expect(await runCli([...words], io as never)).toBe(2);
+    return String(io.stderr.read());
+  };
+  const report = ['report', '--data', office.folder, '--month', '2026-09', '--out'] as const;
+  const gone = path.join(folder, 'gone', 'report.xlsx');
+  expect(await said(...report, gone)).toBe(`fire-window: cannot write ${gone}: there is no such folder\n`);
+  const below = path.join(file, 'report.xlsx');
+  expect(await said(...report, below)).toBe(`fire-window: cannot write ${below}: a part of its path is no folder\n`);
+  const all = path.join(file, 'all');
+  expect(await said('export', '--data', office.folder, '--out', all)).toMatch(/^fire-window: [^\n]*\n$/);
+  expect(await said('export', '--data', office.folder, '--out', file)).toMatch(/^fire-window: [^\n]*\n$/);
+  expect(await readFile(file, 'utf8')).toBe('mine');
 });
 
 test.each([
