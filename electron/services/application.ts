@@ -13,6 +13,7 @@ import { daysOfCases } from '../storage/migrations/0011-days-of-cases.ts';
 import { newBooking } from '../storage/migrations/0012-new-booking.ts';
 import { hallCounts } from '../storage/migrations/0013-hall-counts.ts';
 import { searchIndex } from '../storage/migrations/0014-search-index.ts';
+import { ledgerCounts } from '../storage/migrations/0015-ledger-counts.ts';
 import { foundation } from '../storage/migrations/0001-foundation.ts';
 import { halfSheets } from '../storage/migrations/0004-half-sheets.ts';
 import { ledgerImports } from '../storage/migrations/0009-ledger-imports.ts';
@@ -40,6 +41,7 @@ export const MIGRATIONS = [
   newBooking,
   hallCounts,
   searchIndex,
+  ledgerCounts,
 ] as const;
 
 // Put in by the bundler.

@@ -137,7 +137,7 @@ async function monthEntries(
   { calendar, at, rules, way }: Counting,
 ): Promise<readonly StoredEntry[]> {
   const span = monthSpan(month);
-  const known = knownAt(at, calendar);
+  const known = knownAt(at, calendar, rules);
   const ids = await casesForMonth(db, { ...span, receivedFrom: addDays(span.from, -ONE_SHOT_REACH) });
   const cases = await entriesInSlices(db, ids, { calendar, known, way });
   const services = await entriesOfServices(db, await servicesDated(db, span), known);
@@ -205,14 +205,14 @@ function talliesOfClosed(closes: readonly MonthContent[], month: string): readon
 
 async function lateEntries(
   db: ReadableDb,
-  { calendar, way }: Counting,
+  { calendar, rules, way }: Counting,
   span: { readonly after: Instant; readonly through: Instant },
 ): Promise<{ readonly before: readonly StoredEntry[]; readonly after: readonly StoredEntry[] }> {
   const cases = await withSiblings(db, await casesEnteredLate(db, span));
   const services = [...new Set(await servicesEntered(db, span))];
   const appointments = await appointmentsEnteredLate(db, span);
   const at = async (instant: Instant) => {
-    const known = knownAt(instant, calendar);
+    const known = knownAt(instant, calendar, rules);
     return [
       ...(await entriesInSlices(db, cases, { calendar, known, way })),
       ...(await entriesOfServices(db, services, known)),

@@ -9,6 +9,7 @@ import {
   type OpenSpan,
 } from '../../shared/statistics/case-entries.ts';
 import type { CaseEntryKind, Entry } from '../../shared/statistics/entries.ts';
+import type { CountingRules } from '../../shared/statistics/rules.ts';
 import { entriesOfService } from '../../shared/statistics/services.ts';
 import { replay } from '../../shared/workflow/history.ts';
 import type { CaseEvent } from '../../shared/workflow/types.ts';
@@ -55,11 +56,12 @@ export function wayOf(app: AppContext): GiveWay {
 export interface KnownAt {
   readonly at: Instant;
   readonly calendar: WorkCalendar;
+  readonly rules: CountingRules;
 }
 
-/** What was known at an instant, by the calendar that was in force then. */
-export function knownAt(at: Instant, calendar: WorkCalendar): KnownAt {
-  return { at, calendar: calendarKnownAt(calendar, at) };
+/** What was known at an instant, by the calendar that was in force then, counted by some rules. */
+export function knownAt(at: Instant, calendar: WorkCalendar, rules: CountingRules): KnownAt {
+  return { at, calendar: calendarKnownAt(calendar, at), rules };
 }
 
 interface Known {
@@ -82,10 +84,11 @@ function entriesOfKnown(
   { file, events, derived }: Known,
   corrected: { readonly date: CivilDate; readonly materials: number } | null,
   calendar: WorkCalendar,
-  asOf: CivilDate | null,
+  known: KnownAt | null,
 ): readonly Entry<CaseEntryKind>[] {
   const { matter, path, channel, ruleSet, terms } = file;
-  if (file.origin === 'historic') return entriesOfLedgerCase({ matter, path, ...derived });
+  if (file.origin === 'historic') return entriesOfLedgerCase({ matter, path, ...derived }, known?.rules);
+  const asOf = known === null ? null : shanghaiDate(known.at);
   const replayed = replay(events);
   const last = replayed
     .map(({ date }) => date)
@@ -146,11 +149,10 @@ export async function entriesOfCases(
   const files = await casesByIds(db, ids);
   const events = await eventsOfCases(db, ids);
   const corrected = await onSpotCorrections(db, ids, known?.at ?? null);
-  const asOf = known === null ? null : shanghaiDate(known.at);
   const cases = files.flatMap((file) => knownCase(file, events.get(file.id) ?? [], known) ?? []);
   return [
     ...cases.flatMap((one) =>
-      entriesOfKnown(one, corrected.get(one.file.id) ?? null, known?.calendar ?? calendar, asOf).map((entry) => ({
+      entriesOfKnown(one, corrected.get(one.file.id) ?? null, known?.calendar ?? calendar, known).map((entry) => ({
         ...entry,
         source: 'case' as const,
         sourceId: one.file.id,

@@ -10,6 +10,7 @@ import { inOrderOfDates, pausesOf } from '../timelimit/events.ts';
 import { lastOf, toTimeEvents } from '../workflow/history.ts';
 import type { CaseEvent } from '../workflow/types.ts';
 import type { CaseEntryKind, Entry } from './entries.ts';
+import { RULES_IN_FORCE, type CountingRules } from './rules.ts';
 
 /** A live case as it is counted. */
 export interface CountedCase {
@@ -186,24 +187,29 @@ export function entriesOfCase(counted: CountedCase): readonly Entry<CaseEntryKin
   ];
 }
 
-function ledgerAnswer(counted: CountedLedgerCase): readonly CaseEntryKind[] {
+function ledgerAnswer(counted: CountedLedgerCase, rules: CountingRules): readonly CaseEntryKind[] {
   const { matter, path, state, result } = counted;
+  if (rules === '3' && (state === 'refused' || state === 'withdrawn')) return [state];
   if (matter === 'completion-filing') {
     if (state === 'checked') return ['checked'];
     if (state === 'check-failed') return ['checked', 'check-failed'];
     return state === 'filed' ? ['filed'] : [];
   }
-  if (path === 'commitment') return ['permitted'];
+  // A permit by commitment that was denied is none.
+  if (path === 'commitment' && (rules !== '3' || result !== 'rejected')) return ['permitted'];
   return result === 'approved' || result === 'rejected' ? ['decided', result] : ['decided'];
 }
 
 /** What a record of an old ledger adds: its receipt and its answer, each only where the ledger prints the day. */
-export function entriesOfLedgerCase(counted: CountedLedgerCase): readonly Entry<CaseEntryKind>[] {
+export function entriesOfLedgerCase(
+  counted: CountedLedgerCase,
+  rules: CountingRules = RULES_IN_FORCE,
+): readonly Entry<CaseEntryKind>[] {
   const { receivedOn, decidedOn } = counted;
   const unknown = { seq: 0, staffId: null, value: 1, base: 0 };
   return [
     ...(receivedOn === null ? [] : [{ ...unknown, kind: 'received', date: receivedOn } as const]),
-    ...(decidedOn === null ? [] : ledgerAnswer(counted).map((kind) => ({ ...unknown, kind, date: decidedOn }))),
+    ...(decidedOn === null ? [] : ledgerAnswer(counted, rules).map((kind) => ({ ...unknown, kind, date: decidedOn }))),
   ];
 }
 

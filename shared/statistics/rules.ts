@@ -5,13 +5,14 @@ import { FIGURES, figureOf, type FigureId } from './figures.ts';
  * By which rules a month is counted. A new one is added when something is counted otherwise, and the earlier ones stay: a
  * closed month is counted again by those it was closed under.
  *
- * `1` knew nothing of appointments and tickets: their figures are unknown, not zero. `2` counts them.
+ * `1` knew nothing of appointments and tickets: their figures are unknown, not zero. `2` counts them. `3` counts what an
+ * old ledger says was refused or withdrawn as that; before, it was counted as decided.
  */
-export const COUNTING_RULES = ['1', '2'] as const;
+export const COUNTING_RULES = ['1', '2', '3'] as const;
 export type CountingRules = (typeof COUNTING_RULES)[number];
 
 /** The rules a month is closed under now. */
-export const RULES_IN_FORCE: CountingRules = '2';
+export const RULES_IN_FORCE: CountingRules = '3';
 
 /** Rules as a closed month names them; null for those of another program. */
 export function readRules(text: string): CountingRules | null {
@@ -26,6 +27,7 @@ export function isCountedUnder(rules: CountingRules, kind: EntryKind): boolean {
     case '1':
       return !OF_THE_HALL.has(kind);
     case '2':
+    case '3':
       return true;
   }
 }

@@ -24,6 +24,16 @@ test('cases of an older file wait to be counted, and what was corrected on the s
   ]);
 });
 
+test('cases taken over from ledgers are counted anew once their refusals count', async () => {
+  const database = await temporaryDatabase();
+  await migrate(database, { migrations: MIGRATIONS.filter(({ id }) => id < 15), now });
+  const { connection } = handleOf(database);
+  const old = CASE.replace('values (1,', 'values (2,').replace(`'live'`, `'historic'`);
+  for (const statement of [CASE, EVENT, old, 'delete from statistic_stale']) await connection.execute(statement);
+  await migrate(database, { migrations: MIGRATIONS.filter(({ id }) => id <= 15), now });
+  expect((await connection.execute('select * from statistic_stale')).rows).toEqual([{ source: 'case', source_id: 2 }]);
+});
+
 test('a correction on the spot keeps its first day, however often the materials are written; lines and months are final', async () => {
   const database = await temporaryDatabase();
   await migrate(database, { migrations: MIGRATIONS, now });

@@ -1,6 +1,6 @@
 import { expect, test, describe } from 'vitest';
 import { builtInCalendar } from '../../shared/calendar/build.ts';
-import { parallelCases, workdaysUsed } from '../../shared/statistics/case-entries.ts';
+import { entriesOfLedgerCase, parallelCases, workdaysUsed } from '../../shared/statistics/case-entries.ts';
 import { NO_TALLY, type EntryKind, type Tally } from '../../shared/statistics/entries.ts';
 import { figureOf } from '../../shared/statistics/figures.ts';
 import { entriesOfService } from '../../shared/statistics/services.ts';
@@ -102,6 +102,21 @@ describe('handled together', () => {
         span(2, 'pre-opening', '2026-09-01', null),
       ]),
     ).toEqual([{ id: 2, date: '2026-09-05' }]));
+});
+
+describe('a record of an old ledger', () => {
+  const record = { receivedOn: '2019-09-02', decidedOn: '2019-09-05', path: 'ordinary', result: null } as const;
+  const review = { ...record, matter: 'design-review' } as const;
+  const kinds = (...told: Parameters<typeof entriesOfLedgerCase>) =>
+    entriesOfLedgerCase(...told).map(({ kind }) => kind);
+  test('that was refused or withdrawn is that', () => {
+    expect(kinds({ ...review, state: 'refused' })).toEqual(['received', 'refused']);
+    expect(kinds({ ...review, state: 'withdrawn' })).toEqual(['received', 'withdrawn']);
+  });
+  test('was counted as decided by earlier rules, and is again where a month was closed under them', () => {
+    expect(kinds({ ...review, state: 'refused' }, '2')).toEqual(['received', 'decided']);
+    expect(kinds({ ...review, state: 'withdrawn' }, '1')).toEqual(['received', 'decided']);
+  });
 });
 
 describe('a line of the journal', () => {

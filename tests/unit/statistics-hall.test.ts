@@ -328,9 +328,9 @@ describe('rules a month was closed under', () => {
     expect(isCountedUnder('1', 'ticket-called')).toBe(false);
   });
   test('those of today count everything', () => {
-    expect(FIGURE_IDS.filter((id) => figureUnder('2', id, () => ten) === null)).toEqual([]);
-    expect(figureUnder('2', 'averageWait', () => ten)).toBe(1);
+    expect(FIGURE_IDS.filter((id) => figureUnder('3', id, () => ten) === null)).toEqual([]);
+    expect(figureUnder('3', 'averageWait', () => ten)).toBe(1);
   });
   test('rules of another program are not taken for ours', () =>
-    expect(['1', '2', '3', ''].map(readRules)).toEqual(['1', '2', null, null]));
+    expect(['1', '2', '3', '4', ''].map(readRules)).toEqual(['1', '2', '3', null, null]));
 });
