@@ -117,6 +117,12 @@ function measureText(text: string): string {
   return /^\d{1,9}(?:\.\d+)?$/.test(plain) ? String(Math.round(Number(plain) * 1000) / 1000) : text;
 }
 
+/** A line of headings further down, worded as the first or otherwise: at least two of them, and not much else. */
+function isHeadings(said: readonly string[]): boolean {
+  const named = headingsIn(said);
+  return named >= 2 && named * 2 >= said.length;
+}
+
 const NOTES_AS_REMARKS: ReadonlySet<CellNote['reason']> = new Set(['formula-without-value', 'cell-error', 'merged']);
 
 class LineReader {
@@ -125,6 +131,8 @@ class LineReader {
   private readonly headings: readonly string[];
   private readonly notes: ReadonlyMap<number, readonly CellNote[]>;
   private readonly columns: ReadonlyMap<LedgerColumn, number>;
+  /** Under which name the cells of a column are kept. */
+  private readonly keptAs: readonly string[];
 
   constructor(table: Table, choice: SheetChoice) {
     this.table = table;
@@ -135,13 +143,24 @@ class LineReader {
     this.columns = new Map(
       choice.targets.flatMap((target, column) => (isLedgerColumn(target) ? [[target, column] as const] : [])),
     );
+    const taken = new Set<string>();
+    this.keptAs = choice.targets.map((target, column) => {
+      const heading = this.headings[column] ?? '';
+      const letters = columnLetters(column + 1);
+      if (target !== 'keep' && target !== 'matter') return heading;
+      const isFree = heading !== '' && !taken.has(heading) && !isLedgerColumn(heading);
+      const name = isFree ? heading : `${heading} ${letters}`.trim();
+      taken.add(name);
+      return name;
+    });
   }
 
   read({ row, cells, visibility }: SheetRow): LedgerLine | SkippedRow | null {
     const { sheet, targets } = this.choice;
     const skipped = (reason: RowReason, detail: string): SkippedRow => ({ sheet, row, reason, detail });
     const said = cells.filter((cell) => cell !== '');
-    if (said.length > 0 && cells.every((cell, column) => cell === (this.headings[column] ?? '') || cell === '')) {
+    const isFirstAgain = cells.every((cell, column) => cell === (this.headings[column] ?? '') || cell === '');
+    if (said.length > 0 && (isFirstAgain || isHeadings(said))) {
       return skipped('header-repeated', said.join(' '));
     }
     if (said.some((cell) => TOTAL.test(cell.replaceAll(/\s/g, ''))))
@@ -156,6 +175,7 @@ class LineReader {
     const kept = this.keptOf(cells, fields);
     if (visibility === 'hidden') remarks.push({ field: 'id', reason: 'hidden-row', detail: String(row) });
     this.noteRemarks(row, remarks);
+    this.beyondRemarks(cells, remarks);
     return { sheet, row, key: fields.id === '' ? contentKey(fields) : fields.id, fields, kept, remarks };
   }
 
@@ -191,14 +211,21 @@ class LineReader {
 
   /** Columns kept under their own headings, and the matter as it was written where our word for it is another. */
   private keptOf(cells: readonly string[], fields: LedgerFields): Readonly<Record<string, string>> {
-    const kept: Record<string, string> = {};
-    this.choice.targets.forEach((target, column) => {
+    const kept = this.choice.targets.flatMap((target, column): readonly (readonly [string, string])[] => {
       const cell = cells[column] ?? '';
-      const heading = this.headings[column] ?? columnLetters(column + 1);
       const isMatter = target === 'matter' && cell !== fields.matter;
-      if (cell !== '' && (target === 'keep' || isMatter) && !isLedgerColumn(heading)) kept[heading] = cell;
+      return cell !== '' && (target === 'keep' || isMatter) ? [[this.keptAs[column] ?? '', cell]] : [];
     });
-    return kept;
+    return Object.fromEntries(kept);
+  }
+
+  /** What stands to the right of the headings goes nowhere: most often a comma that nobody put in quotes. */
+  private beyondRemarks(cells: readonly string[], remarks: LedgerRemark[]): void {
+    const width = this.headings.findLastIndex((heading) => heading !== '') + 1;
+    cells.forEach((cell, column) => {
+      if (column < width || cell === '' || (this.choice.targets[column] ?? 'leave') !== 'leave') return;
+      remarks.push({ field: 'id', reason: 'beyond-headings', detail: `${columnLetters(column + 1)}: ${cell}` });
+    });
   }
 
   private noteRemarks(row: number, remarks: LedgerRemark[]): void {

@@ -53,6 +53,7 @@ export const LEDGER_PROBLEMS = [
   'in-the-future',
   'control-characters',
   'hidden-row',
+  'beyond-headings',
   'number-repeated',
   ...CELL_NOTE_REASONS,
 ] as const;

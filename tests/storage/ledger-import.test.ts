@@ -89,6 +89,63 @@ describe('an old ledger', () => {
     expect(new Set(again.problems.map(({ reason }) => reason))).toEqual(new Set(['known']));
   });
 
+  test('refused, withdrawn and denied is counted as that, and not as decided', async () => {
+    const { as, app } = await office();
+    const line = (number: string, matter: string, conclusion: string) => [
+      number,
+      matter,
+      `${number}号楼`,
+      '2019-09-02',
+      '2019-09-05',
+      conclusion,
+    ];
+    const rows = [
+      ['受理编号', '办理事项', '工程名称', '收件日期', '办结日期', '结论'],
+      line('甲1', '消防设计审核', '不予受理'),
+      line('甲2', '消防验收', '申请人撤回'),
+      line('甲3', '消防验收', '合格'),
+      line('甲4', '验收备案', '不予受理'),
+      line('甲5', '开业前检查', '告知承诺书不符，不予许可'),
+    ];
+    await takeOver(as('supervisor'), Buffer.from(rows.map((cells) => cells.join(',')).join('\n')));
+    const figures = await as('supervisor').statistics.figures({ from: '2019-09-05', through: '2019-09-05' });
+    const total = (name: string) => figures.rows.find(({ figure }) => figure === name)?.total;
+    expect(
+      ['refused', 'withdrawn', 'decided', 'approved', 'rejected', 'filed', 'permitted', 'concluded'].map(total),
+    ).toEqual([2, 1, 2, 1, 1, 0, 0, 2]);
+    expect((await verifyDatabase(app.context)).differences).toEqual([]);
+  });
+
+  test('with a heading twice keeps both columns; headings in other words are no case; what has no heading is told', async () => {
+    const { as, app } = await office();
+    const file = [
+      '工程名称,收件日期,审核人,审核人,备注,备注,__proto__',
+      '滨河酒店,2019-09-02,张某,李某,一,二,三',
+      '单位工程名称,申请日期,经办人',
+      '东城影院,2019-09-03,王某,,合格,需复查,,多出',
+    ].join('\n');
+    const keeper = as('supervisor');
+    const fileId = await upload(keeper, Buffer.from(file), '消防验收.csv');
+    const { sheets } = await keeper.ledger.inspect({ fileId });
+    const chosen = sheets.map((sheet) => ({ ...sheet, matter: 'completion-acceptance' as const }));
+    for await (const step of await keeper.ledger.check({ fileId, sheets: chosen })) {
+      if (step.kind !== 'checked') continue;
+      expect(step.check).toMatchObject({ rows: 3, cases: 2, leftOut: 1 });
+      await keeper.ledger.accept({ key: 'ledger-test-key-0003', fileId, fingerprint: step.check.fingerprint });
+    }
+    const stored = await app.context.read
+      .selectFrom('case_file')
+      .select('source_data')
+      .where('origin', '=', 'historic')
+      .orderBy('id')
+      .execute();
+    const [first, second] = stored.map(({ source_data }) => JSON.parse(source_data ?? ''));
+    expect(first.fields).toMatchObject({ notes: '一', 备注: '二', 审核人: '张某', '审核人 D': '李某' });
+    expect(Object.entries(first.fields)).toContainEqual(['__proto__', '三']);
+    expect(second.notes).toEqual(['id: beyond-headings: H: 多出']);
+    expect((await verifyDatabase(app.context)).differences).toEqual([]);
+  });
+
   test('in Excel: dates as offices spell them, measures, matters, results; what it does not say stays unknown', async () => {
     const { as, app } = await office();
     const file = await xlsxOf({

@@ -70,6 +70,7 @@ export const ledger: Texts<typeof chinese> = {
     'in-the-future': 'The date lies after today',
     'control-characters': 'Invisible characters were taken out',
     'hidden-row': 'The row is hidden in the spreadsheet',
+    'beyond-headings': 'What stands beyond the headings is not taken over',
     'number-repeated': 'Same document number as another row',
     formula: 'The cell is a formula',
     'formula-without-value': 'The formula has no value',

@@ -69,6 +69,7 @@ export const ledger = {
     'in-the-future': '日期在今天之后',
     'control-characters': '含有看不见的字符，已去掉',
     'hidden-row': '这一行在表格中是隐藏的',
+    'beyond-headings': '表头以外的内容没有导入',
     'number-repeated': '文书号与另一行相同',
     formula: '单元格是公式',
     'formula-without-value': '公式没有算出的值',
