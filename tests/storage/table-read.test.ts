@@ -185,4 +185,48 @@ describe('a file that is none of ours is refused by name', () => {
     expect(await refusalOf(retold(bomb, 100))).toBe('damaged');
     expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
   });
+
+  const endless = (line: string, times: number): Iterable<string> =>
+    Array.from({ length: times / 10_000 }, () => line.repeat(10_000));
+  test.each([
+    ['cells', 'xl/worksheets/sheet1.xml', '<worksheet><sheetData><row>', '<c><f/></c>', 2_100_000, 'too-many-cells'],
+    ['sheets', 'xl/workbook.xml', '<workbook><sheets>', '<sheet/>', 80_000, 'damaged'],
+    ['formats', 'xl/styles.xml', '<styleSheet><cellXfs>', '<xf/>', 80_000, 'damaged'],
+  ] as const)(
+    'that holds %s without end is refused before they fill the memory',
+    async (_what, part, open, line, times, why) => {
+      const parts = partsOf(sheetXml([rowXml(1, ['工程名称'])]));
+      const relations = parts['xl/_rels/workbook.xml.rels'] ?? '';
+      const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles';
+      const withStyles = relations.replace(
+        '</Relationships>',
+        `<Relationship Id="s" Type="${type}" Target="styles.xml"/></Relationships>`,
+      );
+      const file = await zipOf({
+        ...parts,
+        'xl/_rels/workbook.xml.rels': withStyles,
+        [part]: [
+          open,
+          ...endless(line, times),
+          open
+            .split('<')
+            .slice(1)
+            .toReversed()
+            .map((tag) => `</${tag}`)
+            .join(''),
+        ],
+      });
+      expect(await refusalOf(file)).toBe(why);
+    },
+  );
+
+  test('whose relations never end is refused', async () => {
+    const parts = partsOf(sheetXml([rowXml(1, ['工程名称'])]));
+    const relations = Array.from({ length: 80_000 }, (_unused, id) => `<Relationship Id="${id}"/>`);
+    const file = await zipOf({
+      ...parts,
+      'xl/_rels/workbook.xml.rels': `<Relationships>${relations.join('')}</Relationships>`,
+    });
+    expect(await refusalOf(file)).toBe('damaged');
+  });
 });

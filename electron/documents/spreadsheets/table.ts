@@ -59,4 +59,6 @@ export const TABLE_LIMITS = {
   columns: 200,
   cells: 2_000_000,
   sheets: 50,
+  /** Lines of a list beside the sheets: formats, relations, sheets of any kind. Spreadsheet programs keep far below it. */
+  listed: 70_000,
 } as const;

@@ -14,6 +14,11 @@ export function showsDate(format: string): boolean {
   return /[yd]/i.test(first) && !/general/i.test(first);
 }
 
+/** A list beside the sheets that goes on and on is no list of a spreadsheet. @throws TableRefusedError */
+function refuseEndless(listed: number, what: string): void {
+  if (listed >= TABLE_LIMITS.listed) throw new TableRefusedError('damaged', what);
+}
+
 interface Relation {
   readonly type: string;
   readonly target: string;
@@ -28,6 +33,7 @@ async function relationsOf(zip: ZipArchive, from: string): Promise<ReadonlyMap<s
   await readXml(zip.textOf(file), {
     open: (name, attribute) => {
       if (name !== 'Relationship' || attribute('TargetMode') === 'External') return;
+      refuseEndless(found.size, 'relations');
       const target = attribute('Target') ?? '';
       const full = target.startsWith('/') ? target.slice(1) : path.posix.join(folder, target);
       found.set(attribute('Id') ?? '', { type: attribute('Type') ?? '', target: full });
@@ -78,9 +84,12 @@ async function dateStylesOf(zip: ZipArchive, file: string | null): Promise<reado
   let isInside = false;
   await readXml(zip.textOf(file), {
     open: (name, attribute) => {
-      if (name === 'numFmt') own.set(Number(attribute('numFmtId')), showsDate(attribute('formatCode') ?? ''));
-      else if (name === 'cellXfs') isInside = true;
+      if (name === 'numFmt') {
+        refuseEndless(own.size, 'formats');
+        own.set(Number(attribute('numFmtId')), showsDate(attribute('formatCode') ?? ''));
+      } else if (name === 'cellXfs') isInside = true;
       else if (name === 'xf' && isInside) {
+        refuseEndless(styles.length, 'formats');
         const format = Number(attribute('numFmtId') ?? 0);
         styles.push(own.get(format) ?? DATE_FORMATS.has(format));
       }
@@ -107,6 +116,7 @@ async function workbookHead(zip: ZipArchive, file: string): Promise<WorkbookHead
         const flag = attribute('date1904');
         if (flag === '1' || flag === 'true') serialSystem = '1904';
       } else if (name === 'sheet') {
+        refuseEndless(sheets.length, 'sheets');
         const state = attribute('state');
         const isHidden = state === 'hidden' || state === 'veryHidden';
         sheets.push({ name: attribute('name') ?? '', id: attribute('id') ?? '', isHidden });

@@ -109,6 +109,7 @@ class SheetHandler implements XmlHandler {
   }
 
   private take(cell: OpenCell): void {
+    const noted = this.notes.length;
     const note = (reason: CellNote['reason'], detail: string) =>
       this.notes.push({ row: this.row, column: cell.column, reason, detail: detail.slice(0, 200) });
     if (cell.formula !== null) {
@@ -117,14 +118,16 @@ class SheetHandler implements XmlHandler {
     }
     if (cell.type === 'e') note('cell-error', cell.value ?? '');
     const text = this.textOf(cell).trim();
-    if (text === '' || this.current === null) return;
-    if (cell.column > TABLE_LIMITS.columns) throw new TableRefusedError('too-many-columns', String(cell.column));
+    // A cell that only leaves a note takes its place, too.
+    if (text === '' && this.notes.length === noted) return;
     const { spent } = this.around;
     spent.cells += 1;
     spent.characters += text.length;
     if (spent.cells > TABLE_LIMITS.cells || spent.characters > TABLE_LIMITS.characters) {
       throw new TableRefusedError('too-many-cells', String(TABLE_LIMITS.cells));
     }
+    if (text === '' || this.current === null) return;
+    if (cell.column > TABLE_LIMITS.columns) throw new TableRefusedError('too-many-columns', String(cell.column));
     const { cells } = this.current;
     while (cells.length < cell.column - 1) cells.push('');
     cells[cell.column - 1] = text;
