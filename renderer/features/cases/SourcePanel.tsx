@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseDetail } from '../../../shared/contract/cases.ts';
+import { useRemarkDetail } from '../../locales/useRemarkDetail.ts';
 import { sourceRemark } from './source-remark.ts';
 
 /** A record taken over from an old ledger: what it printed, and what in it does not fit. */
 export function SourcePanel({ source }: { readonly source: NonNullable<CaseDetail['source']> }): ReactNode {
   const { t, i18n } = useTranslation(['cases', 'ledger']);
+  const inWords = useRemarkDetail();
   const column = (name: string): string =>
     i18n.exists(`cases:source.columns.${name}`) ? t(`source.columns.${name}` as 'source.columns.id') : name;
   const remark = (note: string): string => {
@@ -14,7 +16,7 @@ export function SourcePanel({ source }: { readonly source: NonNullable<CaseDetai
     const words = i18n.exists(`ledger:reason.${problem}`)
       ? t(`ledger:reason.${problem}` as 'ledger:reason.inferred')
       : problem;
-    return `${column(name)}：${words}（${detail}）`;
+    return `${column(name)}：${words}（${inWords(problem, detail)}）`;
   };
   return (
     <section className="panel" aria-labelledby="case-source">

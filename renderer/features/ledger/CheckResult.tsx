@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LedgerCheckView, LedgerProblemView } from '../../../shared/contract/ledger.ts';
+import { useRemarkDetail } from '../../locales/useRemarkDetail.ts';
 
 const ROW_HEIGHT = 34;
 
@@ -39,6 +40,7 @@ export function CheckResult({ check, problems, onAccept, onAgain }: CheckResultP
 
 function ProblemTable({ problems }: { readonly problems: readonly LedgerProblemView[] }): ReactNode {
   const { t } = useTranslation('ledger');
+  const inWords = useRemarkDetail();
   const box = useRef<HTMLDivElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- its functions are called while rendering only
   const rows = useVirtualizer({
@@ -81,7 +83,7 @@ function ProblemTable({ problems }: { readonly problems: readonly LedgerProblemV
                 <td>
                   {t(`reason.${problem.reason}`)}
                   {problem.detail !== '' && problem.detail !== problem.value && (
-                    <span className="soft">（{problem.detail}）</span>
+                    <span className="soft">（{inWords(problem.reason, problem.detail)}）</span>
                   )}
                 </td>
               </tr>

@@ -87,6 +87,15 @@ export const ledger: Texts<typeof chinese> = {
     'total-row': 'A row of totals',
     'too-long': 'Too long',
   },
+  detail: {
+    notPrinted: 'not printed',
+    saturday: '{{date}}, Saturday',
+    sunday: '{{date}}, Sunday',
+    storeys: '{{words}}: {{above}} above, {{below}} below',
+    regime: '{{regime}}, decided on {{date}}',
+    sameAsRow: '{{what}}, see row {{row}}',
+    case: 'case {{id}}',
+  },
   refusal: {
     'empty-file': 'The file is empty.',
     'too-large': 'The file is too large ({{detail}} at most); split it by year.',

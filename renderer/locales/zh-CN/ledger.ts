@@ -86,6 +86,16 @@ export const ledger = {
     'total-row': '合计行',
     'too-long': '内容太长',
   } satisfies Record<LedgerProblem | RowReason, string>,
+  /** 问题后面括号里的话；台账上的原文照录。 */
+  detail: {
+    notPrinted: '原文未载',
+    saturday: '{{date}} 星期六',
+    sunday: '{{date}} 星期日',
+    storeys: '{{words}}：地上 {{above}} 层，地下 {{below}} 层',
+    regime: '{{regime}}，决定于 {{date}}',
+    sameAsRow: '{{what}}，见第 {{row}} 行',
+    case: '案件 {{id}}',
+  },
   refusal: {
     'empty-file': '文件是空的。',
     'too-large': '文件太大（上限 {{detail}}），请按年份拆开。',
