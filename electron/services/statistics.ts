@@ -125,7 +125,9 @@ interface RecordsWanted {
 export async function recordsPage(db: ReadableDb, app: AppContext, wanted: RecordsWanted) {
   const { figure, filter, cursor, limit } = wanted;
   const after = placeOf(cursor);
-  const { entries, total } = await pageOfEntries(db, selectionOf(app, filter, entryKindsOf(figure)), { after, limit });
+  const of = FIGURES[figure].measure.kind === 'records' ? 'records' : 'entries';
+  const selection = selectionOf(app, filter, entryKindsOf(figure));
+  const { entries, total } = await pageOfEntries(db, selection, { of, after, limit });
   const last = entries.length < limit ? undefined : entries.at(-1);
   const next = last === undefined ? null : `${last.date} ${last.source} ${last.sourceId} ${last.kind} ${last.seq}`;
   return { rows: await recordsOf(db, entries), next, total };

@@ -119,14 +119,26 @@ function toStoredEntry(row: StatisticEntryTable): StoredEntry {
   };
 }
 
-/** A page of the entries behind a figure, newest first, and how many there are. */
+/** The first entry of each record in a selection: what figures show that count records, not entries. */
+function firstOfRecords(selection: EntrySelection): RawBuilder<StatisticEntryTable> {
+  const numbered = sql`select *, row_number() over (partition by source, source_id order by date, seq) as nth
+    from ${selectedEntries(selection)}`;
+  return sql`(select kind, date, source, source_id, seq, matter, staff_id, value, base from (${numbered}) where nth = 1)`;
+}
+
+/**
+ * A page of the entries behind a figure, newest first, and how many there are.
+ *
+ * @param page.of every entry, or of each record the first one
+ */
 export async function pageOfEntries(
   db: ReadableDatabase<Schema>,
   selection: EntrySelection,
-  page: { readonly after: EntryPlace | null; readonly limit: number },
+  page: { readonly of: 'entries' | 'records'; readonly after: EntryPlace | null; readonly limit: number },
 ): Promise<{ readonly entries: readonly StoredEntry[]; readonly total: number }> {
-  const { after, limit } = page;
-  const counted = db.selectFrom(selectedEntries(selection).as('counted'));
+  const { of, after, limit } = page;
+  const from = of === 'records' ? firstOfRecords(selection) : selectedEntries(selection);
+  const counted = db.selectFrom(from.as('counted'));
   let query = counted.selectAll();
   if (after !== null) {
     const { date, source, sourceId, kind, seq } = after;
