@@ -119,6 +119,12 @@ describe('a text file', () => {
       [2, '甲', '合格'],
     ]);
     expect(rowsOf(await readTable(Buffer.from('工程名称;结论\n甲;合格\n')))?.[1]).toEqual([2, '甲', '合格']);
+    const titled = Buffer.from('2019年消防验收台账\n工程名称\t结论\n甲\t合格,需复查\n');
+    expect(rowsOf(await readTable(titled))).toEqual([
+      [1, '2019年消防验收台账'],
+      [2, '工程名称', '结论'],
+      [3, '甲', '合格,需复查'],
+    ]);
   });
 });
 

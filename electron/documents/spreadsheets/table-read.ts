@@ -53,9 +53,12 @@ function textOf(file: Buffer): { readonly text: string; readonly encoding: NonNu
   throw new TableRefusedError(isText ? 'unknown-encoding' : 'not-a-spreadsheet', '');
 }
 
-/** The sign that parts the fields, by the first line: comma, tab or semicolon. */
+/** Lines looked at for the sign that parts the fields: above the headings there may be a title. */
+const LINES_SEARCHED = 20;
+
+/** The sign that parts the fields, by the first line that is parted: comma, tab or semicolon. */
 function separatorOf(text: string): string {
-  const [first = ''] = text.split('\n', 1);
+  const first = text.split('\n', LINES_SEARCHED).find((line) => /[,\t;]/.test(line)) ?? '';
   const count = (sign: string) => first.split(sign).length;
   return [',', '\t', ';'].toSorted((left, right) => count(right) - count(left))[0] ?? ',';
 }
