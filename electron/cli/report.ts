@@ -6,6 +6,7 @@ import { createPaperRenderer } from '../documents/render.ts';
 import { UsageError } from '../host/data-folder.ts';
 import { createApplication } from '../services/application.ts';
 import { DATABASE_FILE } from '../services/files.ts';
+import { todayOf } from '../services/context.ts';
 import { monthOnPaper } from '../services/month-close.ts';
 import { writeAll, type CliIo } from './io.ts';
 import { refusalBySystem } from './system-errors.ts';
@@ -53,7 +54,8 @@ async function writeNew(file: string, bytes: Buffer): Promise<void> {
  * `report --data DIR --month YYYY-MM --out FILE.xlsx`: the monthly report as a workbook. Writes one JSON line with the
  * month, whether it is closed, and the hash of its figures. A file that is there already is never overwritten.
  *
- * @throws UsageError without its options, when there is no database in the folder, or the file cannot be written
+ * @throws UsageError without its options, when there is no database in the folder, the month has not begun, or
+ * the file cannot be written
  */
 export async function reportCommand(io: CliIo): Promise<number> {
   const { data: folder, month, out } = readOptions(io.args);
@@ -63,6 +65,7 @@ export async function reportCommand(io: CliIo): Promise<number> {
   if (found === null) throw new UsageError(`there is no database in ${dataFolder}`);
   const app = await createApplication({ dataFolder, host: 'browser', renderPaper: createPaperRenderer() });
   try {
+    if (month > todayOf(app.context).slice(0, 7)) throw new UsageError(`${month} has not begun yet`);
     const report = await monthOnPaper(app.context, { name: '' }, month);
     const { bytes } = await monthlyReportBook(report);
     await writeNew(out, bytes);

@@ -29,6 +29,17 @@ test('the monthly report of a folder is written as a workbook, once', async () =
   expect(String(again.stderr.read())).toBe(`fire-window: ${out} is there already and is not overwritten\n`);
 });
 
+test('a month that has not begun has no report', async () => {
+  const office = await openTestOffice({ date: '2026-10-09' });
+  await fillSample(office.app, { kind: 'literal' });
+  await office.app.close();
+  const out = path.join(await temporaryFolder(), 'report.xlsx');
+  const io = streams();
+  expect(await runCli(['report', '--data', office.folder, '--month', '2099-01', '--out', out], io as never)).toBe(2);
+  expect(String(io.stderr.read())).toBe('fire-window: 2099-01 has not begun yet\n');
+  await expect(stat(out)).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
 test('a place that cannot be written is told in one sentence, without a trace of the program', async () => {
   const office = await openTestOffice({ date: '2026-10-09' });
   await fillSample(office.app, { kind: 'literal' });
