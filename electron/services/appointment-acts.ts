@@ -10,24 +10,25 @@ import type {
   ReassignInput,
   RescheduleInput,
 } from '../../shared/contract/appointments.ts';
-import { appointmentById, type AppointmentRecord } from '../storage/repositories/appointments.ts';
-import { caseById } from '../storage/repositories/cases.ts';
+import { appointmentById, appointmentsByIds, type AppointmentRecord } from '../storage/repositories/appointments.ts';
+import { caseById, type CaseFile } from '../storage/repositories/cases.ts';
 import { writeTransaction } from '../storage/transaction.ts';
 import { appointmentViews } from './appointment-view.ts';
 import { BookingRefused, continueAppointment, wordRefusals, type ActBy } from './appointment-write.ts';
 import { requireSupervisor } from './booking.ts';
 import { deskAt, type BookingDesk } from './booking-desk.ts';
 import { findPlace, refusePlace, requireVisitors } from './booking-place.ts';
+import { isFinished } from './booking-subject.ts';
 import type { Actor, AppContext, WriteTx } from './context.ts';
 import { invalidField, notFound, staleVersion } from './errors.ts';
 import { firstOrAgain } from './idempotent.ts';
 import type { PlaceWish, SlotChoice } from './place-rules.ts';
 import { offerFreed } from './waiting-list.ts';
 
-/** What an act changed: the appointment itself, and who got the place it gave up. */
+/** What an act changed: the appointment itself, and who got the place it gave up (two short ones may fit a long one). */
 interface Changed {
   readonly record: AppointmentRecord;
-  readonly offered: AppointmentRecord | null;
+  readonly offered: readonly AppointmentRecord[];
 }
 
 /** Refuses an act the state does not allow. */
@@ -74,30 +75,40 @@ async function actOn(
     writeTransaction(app.write, async (tx: WriteTx) => {
       const kept = await firstOrAgain(tx, { key, procedure: action, actor, input, at });
       if (kept.kind === 'again') {
-        const [id = 0, offeredId = 0] = kept.kept.ids ?? [];
+        const [id = 0, ...offeredIds] = kept.kept.ids ?? [];
         const record = await appointmentById(tx, id);
         if (record === null) throw notFound('appointment', id);
-        return { changed: { record, offered: await appointmentById(tx, offeredId) }, replayed: true };
+        const offered = [...(await appointmentsByIds(tx, offeredIds)).values()];
+        return { changed: { record, offered }, replayed: true };
       }
       const { opening } = kept;
       const desk = await deskAt(app, tx, await app.calendars.at(tx, opening.newestCalendar), opening);
       const done = await work(tx, { actor, at, action }, desk, await loadSeen(tx, sent.id, sent.version));
-      const ids = [done.record.id, ...(done.offered === null ? [] : [done.offered.id])];
+      const ids = [done.record.id, ...done.offered.map(({ id }) => id)];
       await kept.keep({ caseId: done.record.caseId, paperIds: [], ids });
       return { changed: done, replayed: false };
     }),
   );
-  const records = [changed.record, ...(changed.offered === null ? [] : [changed.offered])];
+  const records = [changed.record, ...changed.offered];
   const [appointment, offered = null] = await appointmentViews(app.read, records);
   if (appointment === undefined) throw notFound('appointment', sent.id);
   if (!replayed) for (const { id } of records) app.changes.publish('appointment', String(id));
   return { appointment, offered };
 }
 
-async function handlersOf(tx: WriteTx, record: AppointmentRecord): Promise<readonly (string | null)[]> {
+/** The cases an appointment is for: none, one, or the two of a joint visit. */
+async function filesOf(tx: WriteTx, record: AppointmentRecord): Promise<readonly CaseFile[]> {
   const files = [];
-  for (const id of [record.caseId, record.jointCaseId]) if (id !== null) files.push(await caseById(tx, id));
-  return files.map((file) => file?.derived.handlerStaffId ?? null);
+  for (const id of [record.caseId, record.jointCaseId]) {
+    const file = id === null ? null : await caseById(tx, id);
+    if (file !== null) files.push(file);
+  }
+  return files;
+}
+
+/** Refuses a new time for what has ended meanwhile; of a joint visit one case that goes on is enough. */
+function requireUnfinished(files: readonly CaseFile[]): void {
+  if (files.length > 0 && files.every(isFinished)) throw new BookingRefused('case-finished', null);
 }
 
 /** To another slot of the same service. The old place is free, or offered to who waits for it. */
@@ -106,6 +117,8 @@ export function reschedule(app: AppContext, actor: Actor, sent: RescheduleInput)
     requireState(record, 'moved');
     requireBeforeCutOff(record, desk);
     requireSupervisor(actor, sent.overbook);
+    const files = await filesOf(tx, record);
+    requireUnfinished(files);
     const { slot: old } = record.now;
     const wish: PlaceWish = {
       service: old.service,
@@ -113,7 +126,7 @@ export function reschedule(app: AppContext, actor: Actor, sent: RescheduleInput)
       personKey: record.personKey,
       except: record.id,
       inspectorIds: sent.inspectorIds,
-      preferred: [...record.now.inspectorIds, ...(await handlersOf(tx, record))],
+      preferred: [...record.now.inspectorIds, ...files.map(({ derived }) => derived.handlerStaffId)],
       how: sent.overbook === null ? 'within' : 'beyond',
       bound: 'window',
       field: 'slot',
@@ -130,7 +143,7 @@ export function reschedule(app: AppContext, actor: Actor, sent: RescheduleInput)
       entryId: null,
     });
     const held = record.now.position !== null;
-    return { record: moved, offered: held ? await offerFreed(tx, by, desk, old) : null };
+    return { record: moved, offered: held ? await offerFreed(tx, by, desk, old) : [] };
   });
 }
 
@@ -147,8 +160,13 @@ export function cancel(app: AppContext, actor: Actor, sent: CancelInput) {
       entryId: null,
     });
     const held = record.now.position !== null;
-    return { record: cancelled, offered: held ? await offerFreed(tx, by, desk, record.now.slot) : null };
+    return { record: cancelled, offered: held ? await offerFreed(tx, by, desk, record.now.slot) : [] };
   });
+}
+
+/** Refuses a place whose time has begun: it was held too long without an answer. */
+function requireToCome(record: AppointmentRecord, desk: BookingDesk): void {
+  if (instantOf(desk.now) >= instantOf(beginning(record))) throw new BookingRefused('past', null);
 }
 
 /** Takes the place offered, or leaves the waiting list; the next in line is then offered it. */
@@ -156,7 +174,9 @@ export function answerOffer(app: AppContext, actor: Actor, sent: AnswerOfferInpu
   return actOn(app, actor, 'answerOffer', sent, async (tx, by, desk, record) => {
     requireState(record, 'accepted');
     if (sent.answer === 'accept') {
-      return { record: await continueAppointment(tx, by, record, { type: 'accepted' }), offered: null };
+      requireToCome(record, desk);
+      requireUnfinished(await filesOf(tx, record));
+      return { record: await continueAppointment(tx, by, record, { type: 'accepted' }), offered: [] };
     }
     const declined = { type: 'cancelled', by: 'declined', reason: null, entryId: null } as const;
     const left = await continueAppointment(tx, by, record, declined);
@@ -208,7 +228,7 @@ export async function checkIn(
 export function checkInAct(app: AppContext, actor: Actor, sent: AppointmentAct) {
   return actOn(app, actor, 'checkIn', sent, async (tx, by, desk, record) => ({
     record: (await checkIn(tx, by, desk, record)).record,
-    offered: null,
+    offered: [],
   }));
 }
 
@@ -216,7 +236,7 @@ export function checkInAct(app: AppContext, actor: Actor, sent: AppointmentAct) 
 export function miss(app: AppContext, actor: Actor, sent: AppointmentAct) {
   return actOn(app, actor, 'miss', sent, async (tx, by, desk, record) => {
     requireBegun(record, desk);
-    return { record: await continueAppointment(tx, by, record, { type: 'missed' }), offered: null };
+    return { record: await continueAppointment(tx, by, record, { type: 'missed' }), offered: [] };
   });
 }
 
@@ -226,6 +246,6 @@ export function reassign(app: AppContext, actor: Actor, sent: ReassignInput) {
     requireState(record, 'reassigned');
     const inspectorIds = await requireVisitors(tx, desk, record, sent.inspectorIds);
     const event = { type: 'reassigned', inspectorIds, entryId: null } as const;
-    return { record: await continueAppointment(tx, by, record, event), offered: null };
+    return { record: await continueAppointment(tx, by, record, event), offered: [] };
   });
 }

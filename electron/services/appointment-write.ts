@@ -28,6 +28,8 @@ export interface Wish {
   readonly service: Service;
   readonly counterId: number | null;
   readonly daysTaken: ReadonlySet<CivilDate>;
+  /** Key of the slot an appointment is moved from; null for a new one. */
+  readonly slotLeft: string | null;
 }
 
 /** Thrown inside a transaction, so that nothing is written; worded outside, where looking for free slots keeps nobody waiting. */

@@ -5,6 +5,7 @@ import { isOfferedAt, slotKey, slotsOf } from '../../shared/appointments/slots.t
 import { nextFreeSlots, timeRefusal } from '../../shared/appointments/window.ts';
 import type { BookingFor, SlotsInput } from '../../shared/contract/appointments.ts';
 import { addDays, daysBetween } from '../../shared/dates/civil.ts';
+import type { CivilDate } from '../../shared/dates/types.ts';
 import { maskPhone } from '../../shared/identity/mask.ts';
 import { applicantById } from '../storage/repositories/applicants.ts';
 import { listAppointments } from '../storage/repositories/appointment-search.ts';
@@ -21,11 +22,16 @@ import type { AppContext } from './context.ts';
 import { invalidField, notFound } from './errors.ts';
 import { countersOf, freeSlotView, inspectorBoard, nextFreeFor, slotUses } from './slot-grid.ts';
 
-/** Days of a grid at most. */
+/** Days of a grid at most, where the caller names them; the booking window is shown whole, however long an office makes it. */
 const GRID_DAYS = 31;
 
 async function counterNames(app: AppContext): Promise<ReadonlyMap<number, string>> {
   return new Map((await listCounters(app.read)).map(({ id, name }) => [id, name]));
+}
+
+/** Rules of an older version may end the window before it begins; its first day is shown all the same, as too far ahead. */
+function laterOf(left: CivilDate, right: CivilDate): CivilDate {
+  return left < right ? right : left;
 }
 
 /** The slot grid of a service, with why a day has none and what is free next. @throws INVALID_INPUT for too many days */
@@ -34,9 +40,10 @@ export async function slotGrid(app: AppContext, input: SlotsInput) {
   const desk = await deskNow(app, app.read);
   const { window } = desk;
   const from = input.from ?? window.from;
-  const through = input.through ?? (input.from === undefined ? window.through : addDays(from, 6));
+  const through = input.through ?? (input.from === undefined ? laterOf(from, window.through) : addDays(from, 6));
   if (through < from) throw invalidField('through', 'ends-before-start');
-  if (daysBetween(from, through) >= GRID_DAYS) throw invalidField('through', 'out-of-range');
+  const isNamed = input.from !== undefined || input.through !== undefined;
+  if (isNamed && daysBetween(from, through) >= GRID_DAYS) throw invalidField('through', 'out-of-range');
   const names = await counterNames(app);
   const counters = (await countersOf(app.read, desk, service)).filter((id) => counterId === null || id === counterId);
   const all = await slotUses(app.read, desk, service, { from, through });
@@ -61,7 +68,7 @@ export async function slotGrid(app: AppContext, input: SlotsInput) {
           uses.filter((slot) => refusalOf(slot) === 'yes'),
           { counterId, daysTaken: new Set() },
         )
-      : await nextFreeFor(app.read, desk, { service, counterId, daysTaken: new Set() });
+      : await nextFreeFor(app.read, desk, { service, counterId, daysTaken: new Set(), slotLeft: null });
   return {
     window: { ...window },
     slots: uses.map((slot) => ({
@@ -95,7 +102,7 @@ export async function bookingOptions(app: AppContext, wanted: BookingFor) {
   const daysTaken = desk.settings.booking.onePerDay
     ? await daysOfPerson(app.read, personKey, desk.now.date)
     : new Set<string>();
-  const next = await nextFreeFor(app.read, desk, { service, counterId: null, daysTaken });
+  const next = await nextFreeFor(app.read, desk, { service, counterId: null, daysTaken, slotLeft: null });
   const names = await counterNames(app);
   return {
     person: {

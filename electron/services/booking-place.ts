@@ -1,8 +1,9 @@
 import { personDay } from '../../shared/appointments/identity.ts';
 import { freeInspectors, inspectorRefusal } from '../../shared/appointments/inspectors.ts';
-import { isOfferedAt, slotKey } from '../../shared/appointments/slots.ts';
+import { freePlaces, isOfferedAt, slotKey } from '../../shared/appointments/slots.ts';
 import type { BookingRefusal, Slot } from '../../shared/appointments/types.ts';
-import { daysOfPerson, type AppointmentRecord } from '../storage/repositories/appointments.ts';
+import type { CivilDate } from '../../shared/dates/types.ts';
+import { appointmentById, daysOfPerson, type AppointmentRecord } from '../storage/repositories/appointments.ts';
 import { placeFacts, type PlaceFacts, type PlaceQuestion } from '../storage/repositories/place-facts.ts';
 import { BookingRefused, type RefusalDetails, type Wish } from './appointment-write.ts';
 import type { BookingDesk } from './booking-desk.ts';
@@ -20,10 +21,15 @@ import { inspectorBoard } from './slot-grid.ts';
 async function wishOf(tx: WriteTx, desk: BookingDesk, wanted: PlaceWish): Promise<Wish | null> {
   if (wanted.bound === 'opening') return null;
   const { onePerDay } = desk.settings.booking;
+  const own = wanted.except === 0 ? null : await appointmentById(tx, wanted.except);
+  // Whoever moves gives the own day up, and may stay in it at another time.
+  const ownDay = own === null || own.now.personDay === null ? null : own.now.slot.date;
+  const taken = onePerDay ? await daysOfPerson(tx, wanted.personKey, desk.now.date) : new Set<CivilDate>();
   return {
     service: wanted.service,
     counterId: wanted.slot.counterId,
-    daysTaken: onePerDay ? await daysOfPerson(tx, wanted.personKey, desk.now.date) : new Set(),
+    daysTaken: new Set([...taken].filter((date) => date !== ownDay)),
+    slotLeft: own === null || own.now.position === null ? null : own.now.slotKey,
   };
 }
 
@@ -102,6 +108,12 @@ export async function findPlace(
   const answer = placeInSlot(desk, slot, wanted, facts, board);
   if (answer.kind === 'refused') throw await refusalOf(tx, desk, wanted, answer);
   return { ...answer, nextId: facts.nextId };
+}
+
+/** Whether a place is free through the whole time of an appointment that holds none. */
+export async function isRoomFor(tx: WriteTx, record: AppointmentRecord, capacity: number): Promise<boolean> {
+  const question = questionOf(record.now.slot, { personKey: record.personKey, except: record.id });
+  return freePlaces(capacity, (await placeFacts(tx, question)).taken) > 0;
 }
 
 /** Two named inspectors for a visit that keeps its time, sorted. @throws BookingRefused when they cannot make it */

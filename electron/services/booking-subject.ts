@@ -30,11 +30,16 @@ async function bookableCase(db: ReadableDb, id: number, field: string): Promise<
   return file;
 }
 
+/** Whether a case has come to its end, however. */
+export function isFinished({ derived }: CaseFile): boolean {
+  // The file's own check holds the column to the states.
+  return isTerminal(derived.state as CaseState);
+}
+
 /** Refuses a finished case and a record of an old ledger. */
 function requireBookable(file: CaseFile, field: string): void {
   if (file.origin === 'historic') throw new BookingRefused('case-historic', field);
-  // The file's own check holds the column to the states.
-  if (isTerminal(file.derived.state as CaseState)) throw new BookingRefused('case-finished', field);
+  if (isFinished(file)) throw new BookingRefused('case-finished', field);
 }
 
 function subjectOf(identity: PersonIdentity, file: CaseFile | null): BookingSubject {

@@ -144,7 +144,7 @@ async function applyIn(
   for (const { affected: one, decision } of decided) {
     if (decision.action === 'reassign' || one.record.now.position === null) continue;
     const next = await offerFreed(tx, by, desk, one.record.now.slot);
-    if (next !== null) offered.push(next.id);
+    offered.push(...next.map(({ id }) => id));
   }
   await appendAudit(tx, {
     at,

@@ -18,13 +18,14 @@ import { insertAppointmentSettings } from '../storage/repositories/settings.ts';
 import { listStaff } from '../storage/repositories/staff.ts';
 import { writeTransaction } from '../storage/transaction.ts';
 import { appointmentViews } from './appointment-view.ts';
-import { appointmentSettingsOn, deskNow } from './booking-desk.ts';
+import { appointmentSettingsOn, deskAt, deskNow } from './booking-desk.ts';
 import { signedIn, todayOf, type Actor, type AppContext, type ReadableDb, type WriteTx } from './context.ts';
 import { invalidField, invalidInput, notFound } from './errors.ts';
 import { firstOrAgain } from './idempotent.ts';
 import { applyChange } from './opening-apply.ts';
 import { affectedRecords, deskWith, fingerprintOf, issuesOf, proposalsFor } from './opening-change.ts';
 import { freeSlotView } from './slot-grid.ts';
+import { offerToWaiting } from './waiting-list.ts';
 
 /** Days of a board at most. */
 const BOARD_DAYS = 62;
@@ -218,16 +219,31 @@ function settingsIssues(sent: SentSettings, today: CivilDate, counters: Readonly
       const known = service !== 'site-visit' && counterIds.every((id) => counters.has(id));
       return known ? [] : [{ path: `services.${service}.counterIds`, problem: 'unknown-choice' }];
     }),
+    ...bookingIssues(sent.booking),
   ];
 }
 
-/** Services and booking rules from a day on, as a new version. @throws INVALID_INPUT, KEY_REUSED */
+/** The window may end on a day before it begins, were it to begin later than so many days after today: nothing could be booked. */
+function bookingIssues(booking: AppointmentSettings['booking'] | undefined): readonly FieldIssue[] {
+  return booking !== undefined && booking.daysAhead > booking.windowWorkdays
+    ? [{ path: 'booking.daysAhead', problem: 'out-of-range' }]
+    : [];
+}
+
+/**
+ * Services and booking rules from a day on, as a new version. More room is offered at once to those who wait for it, before
+ * anybody else can take it.
+ *
+ * @throws INVALID_INPUT, KEY_REUSED
+ */
 async function saveSettings(app: AppContext, actor: Actor, sent: SentSettings): Promise<AppointmentSettings> {
   const { key, ...input } = sent;
   const at = app.now().toISOString();
-  const settings = await writeTransaction(app.write, async (tx: WriteTx) => {
+  const { settings, offered } = await writeTransaction(app.write, async (tx: WriteTx) => {
     const kept = await firstOrAgain(tx, { key, procedure: 'opening.saveSettings', actor, input, at });
-    if (kept.kind === 'again') return appointmentSettingsOn(tx, sent.effectiveFrom);
+    if (kept.kind === 'again') return { settings: await appointmentSettingsOn(tx, sent.effectiveFrom), offered: [] };
+    const { opening } = kept;
+    const desk = await deskAt(app, tx, await app.calendars.at(tx, opening.newestCalendar), opening);
     const counters = new Set((await listCounters(tx)).map(({ id }) => id));
     const issues = settingsIssues(sent, todayOf(app), counters);
     if (issues.length > 0) throw invalidInput(issues);
@@ -246,10 +262,13 @@ async function saveSettings(app: AppContext, actor: Actor, sent: SentSettings): 
       entityId: sent.effectiveFrom,
       data: { appointments: next },
     });
-    await kept.keep({ caseId: null, paperIds: [], ids: [] });
-    return next;
+    const by = { actor, at, action: 'opening.saveSettings' } as const;
+    const ids = sent.effectiveFrom > desk.now.date ? [] : await offerToWaiting(tx, by, { ...desk, settings: next });
+    await kept.keep({ caseId: null, paperIds: [], ids });
+    return { settings: next, offered: ids };
   });
   app.changes.publish('opening', null);
+  if (offered.length > 0) app.changes.publish('appointment', null);
   return settings;
 }
 

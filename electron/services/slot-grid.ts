@@ -1,5 +1,5 @@
 import { freeInspectors, INSPECTORS_PER_VISIT, type InspectorBoard } from '../../shared/appointments/inspectors.ts';
-import { freePlaces, isOfferedAt, slotsOf, takenIn } from '../../shared/appointments/slots.ts';
+import { freePlaces, isOfferedAt, slotKey, slotsOf, takenIn } from '../../shared/appointments/slots.ts';
 import type { Service, SlotUse } from '../../shared/appointments/types.ts';
 import { nextFreeSlots, timeRefusal } from '../../shared/appointments/window.ts';
 import type { FreeSlot } from '../../shared/contract/appointments.ts';
@@ -72,11 +72,18 @@ export async function slotUses(
 export async function nextFreeFor(
   db: ReadableDb,
   desk: BookingDesk,
-  wish: { readonly service: Service; readonly counterId: number | null; readonly daysTaken: ReadonlySet<CivilDate> },
+  wish: {
+    readonly service: Service;
+    readonly counterId: number | null;
+    readonly daysTaken: ReadonlySet<CivilDate>;
+    readonly slotLeft: string | null;
+  },
 ): Promise<readonly SlotUse[]> {
   const slots = await slotUses(db, desk, wish.service, desk.window);
   const bookable = slots.filter(
-    (slot) => timeRefusal({ date: slot.date, time: slot.from }, desk.now, desk.window) === null,
+    (slot) =>
+      slotKey(slot) !== wish.slotLeft &&
+      timeRefusal({ date: slot.date, time: slot.from }, desk.now, desk.window) === null,
   );
   return nextFreeSlots(bookable, wish);
 }

@@ -265,6 +265,35 @@ describe('an act on an appointment is refused, and nothing written,', () => {
     expect(cancelled.appointment.state).toBe('cancelled');
   });
 
+  test('to another time of a case that has ended meanwhile; it can be cancelled', async () => {
+    const office = await bookingOffice();
+    const { case: taken } = await office.clerk.intake.submit(intake('2026-09-21'));
+    const { id, version } = await booked(office, consultation(SLOT, { for: { kind: 'case', caseId: taken.id } }));
+    await office.clerk.cases.act({
+      caseId: taken.id,
+      version: taken.version,
+      key: newKey(),
+      act: { type: 'withdraw', date: '2026-09-21', reason: '项目停建' },
+    });
+    const refused = await refusedUnwritten(office, () =>
+      office.clerk.appointments.reschedule({ key: newKey(), id, version, slot: at('2026-09-23', '09:00') }),
+    );
+    expect(refused).toMatchObject({ code: 'BOOKING_REFUSED', data: { code: 'case-finished' } });
+    const { appointment } = await office.clerk.appointments.cancel({ key: newKey(), id, version, by: 'person' });
+    expect(appointment.state).toBe('cancelled');
+  });
+
+  test('to a full slot of the same day, naming free ones of that day too, but not the one it has', async () => {
+    const office = await bookingOffice();
+    const { id, version } = await booked(office, consultation(at('2026-09-22', '08:30')));
+    await booked(office, consultation(at('2026-09-22', '15:00')));
+    const refused = await refusedUnwritten(office, () =>
+      office.clerk.appointments.reschedule({ key: newKey(), id, version, slot: at('2026-09-22', '15:00') }),
+    );
+    expect(refused).toMatchObject({ code: 'BOOKING_REFUSED', data: { code: 'full' } });
+    expect(times(refused.data.nextFree ?? [])).toEqual(['2026-09-22 09:00', '2026-09-22 09:30', '2026-09-22 10:00']);
+  });
+
   test('on another day, before its time, in another state, at the same time, or as it was before', async () => {
     const office = await bookingOffice();
     const { id, version } = await booked(office, consultation(SLOT));

@@ -369,3 +369,33 @@ describe('services and booking rules', () => {
     });
   });
 });
+
+describe('a booking window', () => {
+  async function withRules(office: Office, more: { readonly daysAhead?: number; readonly windowWorkdays?: number }) {
+    const { booking } = await office.clerk.opening.settings({});
+    return office.administrator.opening.saveSettings({
+      key: newKey(),
+      effectiveFrom: '2026-09-21',
+      booking: { ...booking, ...more },
+    });
+  }
+
+  test('that would begin after it ends is refused at the days ahead: nothing could be booked', async () => {
+    const office = await bookingOffice();
+    const refused = await refusedUnwritten(office, () => withRules(office, { daysAhead: 6 }));
+    expect(refused).toMatchObject({
+      code: 'INVALID_INPUT',
+      data: { issues: [{ path: 'booking.daysAhead', problem: 'out-of-range' }] },
+    });
+  });
+
+  test('of sixty working days is shown whole', async () => {
+    const office = await bookingOffice();
+    await withRules(office, { windowWorkdays: 60 });
+    const { window, slots } = await office.clerk.appointments.slots({ service: 'consultation' });
+    // Sixty working days after 21 September 2026, the make-up Saturday counted and seven days of October left out.
+    expect(window.from).toBe('2026-09-22');
+    expect(slots.at(-1)?.date).toBe(window.through);
+    expect(slots.filter(({ from }) => from === '08:30')).toHaveLength(60);
+  });
+});

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { AppointmentEvent, AppointmentNow } from '../../../shared/appointments/history.ts';
 import type { InspectorTime } from '../../../shared/appointments/inspectors.ts';
 import type { HeldPlace } from '../../../shared/appointments/slots.ts';
-import type { AppointmentState, OpeningKind, Service } from '../../../shared/appointments/types.ts';
+import type { AppointmentState, OpeningKind, Service, Slot } from '../../../shared/appointments/types.ts';
 import type { CivilDate, Instant } from '../../../shared/dates/types.ts';
 import type { Matter, Path } from '../../../shared/matters/types.ts';
 import type { ReadableDatabase, WriteTransaction } from '../open.ts';
@@ -228,18 +228,21 @@ export async function waitingBySlot(
   return new Map(rows.map((row) => [row.slot_key, row.waiting]));
 }
 
-/** Who has waited longest for a slot; null when nobody waits. */
-export async function firstWaiting(db: ReadableDatabase<Schema>, slotKey: string): Promise<AppointmentRecord | null> {
-  const row = await db
+/** Who waits for a slot or for one that overlaps it, who has waited longest first. */
+export async function waitingIn(db: ReadableDatabase<Schema>, slot: Slot): Promise<readonly AppointmentRecord[]> {
+  const rows = await db
     .selectFrom('appointment')
     .selectAll()
     .select(INSPECTORS)
-    .where('slot_key', '=', slotKey)
+    .where('date', '=', slot.date)
+    .where('service', '=', slot.service)
+    .where('counter_id', 'is', slot.counterId)
     .where('state', '=', 'waiting')
+    .where('starts_at', '<', slot.to)
+    .where('ends_at', '>', slot.from)
     .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
-  return row === undefined ? null : toAppointmentRecord(row);
+    .execute();
+  return rows.map(toAppointmentRecord);
 }
 
 /** Days on which a person has an appointment that counts for one per day. */
