@@ -6,7 +6,7 @@ body { width: 80mm; padding: 4mm 4mm 8mm; color: #000; background: #fff; font: 4
 .issuer { text-align: center; line-height: 5.6mm; margin-bottom: 1mm; }
 h1 { text-align: center; font-size: 6.6mm; line-height: 8.2mm; margin-bottom: 2mm; letter-spacing: 0.05em; }
 h2 { font-size: 5mm; line-height: 6.6mm; margin-bottom: 1.2mm; }
-.giant { text-align: center; font-size: 24mm; font-weight: 700; line-height: 27mm; margin-bottom: 3mm; white-space: nowrap; }
+.giant { text-align: center; font-size: 22mm; font-weight: 700; line-height: 25mm; margin-bottom: 3mm; white-space: nowrap; }
 .big { text-align: center; font-size: 6.2mm; font-weight: 700; line-height: 7.8mm; margin-bottom: 2mm; text-wrap: balance; word-break: keep-all; }
 .huge { text-align: center; font-size: 13mm; font-weight: 700; line-height: 15mm; margin-bottom: 2mm; }
 .struck { text-align: center; font-size: 5mm; line-height: 6.6mm; margin-bottom: 1mm; }

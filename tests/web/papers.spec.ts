@@ -137,11 +137,16 @@ test('a table that runs over pages keeps rows whole, and the signature never sta
   });
 });
 
-test('a slip fits the printable width of the roll', async ({ page }) => {
-  await page.setContent(papers['guide-slip'] ?? '');
-  const box = await page.locator('.copy').evaluate((section) => {
-    const { width } = section.getBoundingClientRect();
-    return { millimetres: Math.round((width * 25.4) / 96), overflow: section.scrollWidth > Math.ceil(width) };
+for (const [what, name] of [
+  ['a slip', 'guide-slip'],
+  ['a ticket beyond number 999', 'ticket-green-appointment'],
+] as const) {
+  test(`${what} fits the printable width of the roll`, async ({ page }) => {
+    await page.setContent(papers[name] ?? '');
+    const box = await page.locator('.copy').evaluate((section) => {
+      const { width } = section.getBoundingClientRect();
+      return { millimetres: Math.round((width * 25.4) / 96), overflow: section.scrollWidth > Math.ceil(width) };
+    });
+    expect(box).toEqual({ millimetres: 72, overflow: false });
   });
-  expect(box).toEqual({ millimetres: 72, overflow: false });
-});
+}
