@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { wallTimeOf } from '../../shared/appointments/clock.ts';
 import {
   isAtCounter,
   isOfToday,
@@ -11,17 +12,18 @@ import {
   type TicketPriority,
 } from '../../shared/appointments/ticket.ts';
 import type { ticketAct, TicketView } from '../../shared/contract/queue.ts';
+import { isOnTime } from '../../shared/appointments/window.ts';
 import { shanghaiDate, shanghaiTime } from '../../shared/dates/civil.ts';
 import type { PaperData } from '../../shared/papers/types.ts';
 import { forPrinting } from '../documents/reprint.ts';
-import { appointmentById } from '../storage/repositories/appointments.ts';
+import { appointmentById, type AppointmentRecord } from '../storage/repositories/appointments.ts';
 import { counterById } from '../storage/repositories/counters.ts';
 import { eventsOfTicket } from '../storage/repositories/ticket-events.ts';
-import { ticketById, type Ticket } from '../storage/repositories/tickets.ts';
+import { ticketById, ticketOfAppointment, type Ticket } from '../storage/repositories/tickets.ts';
 import { writeTransaction } from '../storage/transaction.ts';
-import { checkIn } from './appointment-acts.ts';
-import { wordRefusals } from './appointment-write.ts';
-import { deskNow } from './booking-desk.ts';
+import { beginning, checkIn } from './appointment-acts.ts';
+import { BookingRefused, wordRefusals } from './appointment-write.ts';
+import { deskNow, type BookingDesk } from './booking-desk.ts';
 import { openProcedures, signedIn, todayOf, type Actor, type AppContext, type WriteTx } from './context.ts';
 import { invalidField, notFound, staleVersion } from './errors.ts';
 import { firstOrAgain, type KeyedCall } from './idempotent.ts';
@@ -90,7 +92,8 @@ async function transferOf(
   }
   const stays = ticket.service === service && ticket.forCounterId === counterId && !isAtCounter(ticket.state);
   const comesBack = isAtCounter(ticket.state) && counterId !== null && counterId === ticket.counterId;
-  if ((stays && ticket.state !== 'skipped' && ticket.state !== 'parked') || comesBack) {
+  // Who was skipped goes back into the same queue behind the others (`requeue`), not to the old place.
+  if ((stays && ticket.state !== 'parked') || comesBack) {
     throw queueRefused('transfer-leads-nowhere', { label: ticketLabel(ticket) });
   }
   return { type: 'transferred', service, forCounterId: counterId };
@@ -150,7 +153,21 @@ async function actIn(
   return happen(tx, entry, ticket, [await happeningOf(tx, ticket, entry, act)]);
 }
 
-/** Checks an appointment in and draws its number in the same transaction; who is late queues like a walk-in. */
+/** Whether somebody checked in at another desk, who has no number yet, was in time. @throws BOOKING_REFUSED */
+async function checkedInBefore(tx: WriteTx, desk: BookingDesk, record: AppointmentRecord): Promise<boolean> {
+  const { state, checkedInAt } = record.now;
+  if (checkedInAt === null || (await ticketOfAppointment(tx, record.id)) !== null) {
+    throw new BookingRefused('state', null, { details: { state } });
+  }
+  const begins = beginning(record);
+  if (begins.date !== desk.now.date) throw new BookingRefused('not-today', null);
+  return isOnTime(begins, wallTimeOf(Date.parse(checkedInAt)), desk.settings.booking);
+}
+
+/**
+ * Checks an appointment in and draws its number in the same transaction; who is late queues like a walk-in. Who was
+ * checked in where no numbers are drawn gets theirs now.
+ */
 async function checkInIn(
   tx: WriteTx,
   app: AppContext,
@@ -166,7 +183,11 @@ async function checkInIn(
   // Nobody queues for a visit on site.
   if (service === undefined) throw invalidField('appointmentId', 'unknown-choice');
   const by = { actor: entry.actor, at: entry.at, action: 'queue.checkIn' } as const;
-  const { onTime } = await checkIn(tx, by, await deskNow(app, tx), found);
+  const desk = await deskNow(app, tx);
+  const onTime =
+    found.now.state === 'checked-in'
+      ? await checkedInBefore(tx, desk, found)
+      : (await checkIn(tx, by, desk, found)).onTime;
   return issueTicketIn(tx, entry, { service, priority, appointment: { id, onTime }, name: null, phoneTail: null });
 }
 

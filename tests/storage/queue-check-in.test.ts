@@ -48,3 +48,29 @@ test('an appointment of another day, or one nobody knows, gets no number', async
   expect((await office.clerk.queue.overview()).waiting).toEqual([]);
   expect((await office.administrator.system.verify()).differences).toEqual([]);
 });
+
+test('somebody checked in where no numbers are drawn gets one at the counter, once, in time as they came', async () => {
+  const office = await bookingOffice();
+  const { clerk, supervisor } = office;
+  const { id, version } = await booked(office, consultation(at('2026-09-22', '10:00')));
+  office.on('2026-09-22');
+  const there = await supervisor.appointments.checkIn({ key: newKey(), id, version });
+  const call = { appointmentId: id, version: there.appointment.version };
+  const { ticket } = await clerk.queue.checkIn({ key: newKey(), ...call });
+  expect(ticket).toMatchObject({ label: 'B001', channel: 'appointment', onTime: true, appointmentId: id });
+  const refused = await errorOf(clerk.queue.checkIn({ key: newKey(), ...call }));
+  expect(refused).toMatchObject({ code: 'BOOKING_REFUSED', data: { code: 'state', details: { state: 'checked-in' } } });
+  expect((await clerk.queue.overview()).waiting).toHaveLength(1);
+  expect((await office.administrator.system.verify()).differences).toEqual([]);
+});
+
+test('checked in yesterday is no number today', async () => {
+  const office = await bookingOffice();
+  const { id, version } = await booked(office, consultation(at('2026-09-22', '10:00')));
+  office.on('2026-09-22');
+  const there = await office.supervisor.appointments.checkIn({ key: newKey(), id, version });
+  office.on('2026-09-23');
+  const call = { key: newKey(), appointmentId: id, version: there.appointment.version };
+  const refused = await errorOf(office.clerk.queue.checkIn(call));
+  expect(refused).toMatchObject({ code: 'BOOKING_REFUSED', data: { code: 'not-today' } });
+});

@@ -185,6 +185,19 @@ describe('calling', () => {
     expect(await differences(office)).toEqual([]);
   });
 
+  test('who was skipped is not sent on into the same queue, where the old place would be kept', async () => {
+    const { office, one } = await openHall();
+    await draw(one);
+    office.set(DAY, '09:05');
+    await draw(one);
+    const skipped = await act(one, await callNext(one), { type: 'skip' });
+    const refused = await refusalOf(act(one, skipped, { type: 'transfer', service: 'intake', counterId: null }));
+    expect(refused).toMatchObject({ code: 'QUEUE_REFUSED', data: { code: 'transfer-leads-nowhere', label: 'A001' } });
+    office.set(DAY, '09:06');
+    await act(one, skipped, { type: 'requeue' });
+    expect((await callNext(one)).label).toBe('A002');
+  });
+
   test('waits and serving times are kept: called after twelve minutes, served for twenty', async () => {
     const { office, one } = await openHall();
     await draw(one, 'consultation');

@@ -22,7 +22,8 @@ export function CheckIn(): ReactNode {
   const found = (data ?? []).filter(
     (one) =>
       one.date === today &&
-      (one.state === 'booked' || one.state === 'missed') &&
+      // Also who was checked in at another desk and has no number yet.
+      (one.state === 'booked' || one.state === 'missed' || one.state === 'checked-in') &&
       TICKET_SERVICES.some((service) => service === one.service),
   );
   return (
