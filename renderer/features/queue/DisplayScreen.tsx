@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTerms } from '../../locales/useTerms.ts';
+import { callsToSay } from './new-calls.ts';
 import { turnVoice, useDisplayVoice } from './display-voice.ts';
 import { speak } from './speak.ts';
 import { clockTime } from './TicketFacts.tsx';
@@ -19,20 +20,17 @@ export function DisplayScreen({ token }: { readonly token: string }): ReactNode 
   const { board, state } = useBoard(token);
   const voice = useDisplayVoice((choice) => choice.voice);
   const [newest, ...earlier] = board?.calls ?? [];
-  const said = useRef<string | null>(null);
+  const said = useRef<ReadonlySet<string> | null>(null);
 
   useEffect(() => {
-    if (newest === undefined) return;
-    // What was called before the page was opened is not called again.
-    const isNews = said.current !== null && said.current !== newest.id;
-    said.current = newest.id;
-    if (isNews && voice === 'on') {
-      speak(t('display.spoken', { label: [...newest.label].join(' '), counter: newest.counterName }));
+    if (board === null) return;
+    const toSay = callsToSay(said.current, board.calls);
+    said.current = new Set(board.calls.map(({ id }) => id));
+    if (voice !== 'on') return;
+    for (const { label, counterName } of toSay) {
+      speak(t('display.spoken', { label: [...label].join(' '), counter: counterName }));
     }
-  }, [newest, voice, t]);
-  useEffect(() => {
-    if (board !== null && said.current === null) said.current = '';
-  }, [board]);
+  }, [board, voice, t]);
 
   if (state === 'refused') {
     return (
