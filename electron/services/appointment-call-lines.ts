@@ -51,8 +51,9 @@ export async function callLinesOf(app: AppContext, entryId: number | null): Prom
   });
 }
 
-/** Whom to remind of the next opening day, then of supplements awaited, phones in clear. */
+/** Whom to ask about a place offered, to remind of the next opening day, then of supplements awaited; phones in clear. */
 export async function reminderLines(app: AppContext): Promise<readonly CallListLine[]> {
+  const offered = await callLinesOf(app, null);
   const { appointments, supplements } = await reminders(app);
   const wholes = await wholeByIds(
     app,
@@ -88,5 +89,5 @@ export async function reminderLines(app: AppContext): Promise<readonly CallListL
       since: requestedOn,
     });
   }
-  return [...booked, ...awaited];
+  return [...offered, ...booked, ...awaited];
 }

@@ -1,6 +1,7 @@
 import type { AppointmentView } from '../../shared/contract/appointments.ts';
 import type { ExportQuery } from '../../shared/contract/exports.ts';
 import type { TicketView } from '../../shared/contract/queue.ts';
+import type { CallPurpose } from '../../shared/appointments/types.ts';
 import { shanghaiMoment, shanghaiTime } from '../../shared/dates/civil.ts';
 import type { ExportRow } from '../../shared/exports/columns.ts';
 import { appointmentList, callList, findByText, reminders } from './appointment-lists.ts';
@@ -14,7 +15,8 @@ export const APPOINTMENTS_FOUND = 12;
 type Call = AppointmentView['lastCall'];
 
 /** The last call, where it is of the purpose the list is about. */
-function callCells(call: Call) {
+function callCells(last: Call, purpose: CallPurpose) {
+  const call = last?.purpose === purpose ? last : null;
   return {
     callOutcome: call?.outcome ?? null,
     calledAt: call === null ? null : shanghaiMoment(call.at),
@@ -98,7 +100,7 @@ export async function reminderList({ app }: ListReading): Promise<ListRows> {
   const { appointments, supplements } = await reminders(app);
   const booked = appointments.map((one) => {
     const { appointment: _number, ...cells } = appointmentCells(one);
-    return { callPurpose: 'reminder', ...cells, noticeDate: null, ...callCells(one.lastCall) };
+    return { callPurpose: 'reminder', ...cells, noticeDate: null, ...callCells(one.lastCall, 'reminder') };
   });
   const awaited = supplements.map(({ case: row, applicantName, phone, requestedOn, lastCall }) => ({
     callPurpose: 'supplement',
@@ -113,7 +115,7 @@ export async function reminderList({ app }: ListReading): Promise<ListRows> {
     matter: row.matter,
     counter: null,
     noticeDate: dateOf(requestedOn),
-    ...callCells(lastCall),
+    ...callCells(lastCall, 'supplement'),
   }));
   return wholeList([...booked, ...awaited]);
 }
@@ -138,7 +140,7 @@ export async function changeCallList(
         beforeFrom: before?.from ?? null,
         // Where a cancelled one would have been is said by where it was.
         ...(what === 'cancelled' ? { date: null, from: null, counter: null } : { date, from, counter }),
-        ...callCells(lastCall?.purpose === purpose ? lastCall : null),
+        ...callCells(lastCall, purpose),
       };
     }),
   );

@@ -176,6 +176,17 @@ describe('a list', () => {
     expect(text).toContain('13800001234');
   });
 
+  test('of the morning names who is offered a place, too', async () => {
+    const office = await bookingOffice();
+    const { id, version } = await booked(office, consultation(SLOT));
+    await booked(office, consultation(SLOT, { for: CALLER, onFull: 'wait' }));
+    await office.clerk.appointments.cancel({ key: newKey(), id, version, by: 'person' });
+    const paper = await office.clerk.appointmentPapers.callList({ key: newKey(), list: { kind: 'reminder' } });
+    const text = await printed(office, paper.id);
+    expect(text).toContain('"what":"offered"');
+    expect(text).toContain('13800001234');
+  });
+
   test('of an unknown counter or change is refused and nothing is written', async () => {
     const office = await bookingOffice();
     expect(

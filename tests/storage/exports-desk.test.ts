@@ -114,6 +114,16 @@ describe('appointments as a file', () => {
     ]);
   });
 
+  test('the morning list takes no call about something else for a reminder', async () => {
+    const office = await bookingOffice('2026-09-21');
+    const { id } = await booked(office, consultation(at('2026-09-22', '08:30'), { for: { ...PERSON, name: '陈某' } }));
+    const call = { key: newKey(), appointmentId: id, caseId: null, note: null } as const;
+    await office.clerk.appointments.markCalled({ ...call, purpose: 'changed', outcome: 'reached' });
+    const [line] = await linesOf(office.clerk, { list: 'reminders' });
+    expect(line).toMatchObject({ callPurpose: 'reminder', person: '陈某' });
+    expect(line).not.toHaveProperty('callOutcome');
+  });
+
   test('whom to tell of a closed day: where they were, where they are now', async () => {
     const office = await bookingOffice();
     const moved = await booked(office, consultation(at('2026-09-22', '08:30'), { for: { ...PERSON, name: '陈某' } }));

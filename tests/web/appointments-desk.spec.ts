@@ -82,6 +82,15 @@ test('in a full slot somebody waits; the place given back is offered to them and
   await expectAccessible(page);
   await picture(page, 'desk-1-offered');
 
+  // Whoever was not called at once stands on the morning list until they answer.
+  await openView(desk, '提醒');
+  const offers = page.getByRole('region', { name: '候补到号、等待答复' });
+  await desk.reach(offers.getByRole('group', { name: '来电人丙的通知结果' }).getByRole('button', { name: '无人接听' }));
+  await keyboard.press('Enter');
+  await expect(offers.getByRole('button', { name: '无人接听', pressed: true })).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, 'desk-1-to-call');
+
   await openAppointment(desk, 'Y00000003');
   await expect(panel).toContainText('有空位，待确认');
   await expect(panel.getByRole('button', { name: '候补人接受' })).toBeFocused();
@@ -308,6 +317,67 @@ test('who is booked is checked in at the queue and called before a walk-in of th
   await expectAccessible(page);
   await picture(page, 'desk-5-called');
   expect(await clerk.appointments.find({ text: 'Y00000001' })).toMatchObject([{ state: 'checked-in' }]);
+});
+
+test('who is checked in on the list of the day gets a number, too', async ({ program, sitDown }) => {
+  await openOffice(program);
+  const clerk = await apiAs(program, 'counter1');
+  await bookCaller(clerk, FIRST, 'consultation', '2026-09-22', '09:00');
+  await program.setNow(at('2026-09-22', '08:55'));
+  const desk = await atPrintingDesk(sitDown, 'counter1');
+  const { page, keyboard } = desk;
+  const panel = await openAppointment(desk, 'Y00000001');
+  await desk.reach(panel.getByRole('button', { name: '签到' }));
+  await keyboard.press('Enter');
+  await expect(panel).toContainText('Y00000001：已签到，号票 B001。');
+  const [ticket] = await printedPapers(page, 1);
+  expect(ticket?.title).toBe('排队号票');
+  await expect(page.getByRole('contentinfo')).toContainText('下一号 B001 · 等候 1 人');
+  await picture(page, 'desk-5-list-check-in');
+});
+
+test('another slot looked for is not taken by the case that is booked meanwhile; the place given up is told', async ({
+  program,
+  sitDown,
+}) => {
+  await openOffice(program);
+  const clerk = await apiAs(program, 'counter1');
+  await takeIn(program, clerk, 5);
+  await program.setNow(at('2026-09-22'));
+  await bookCaller(clerk, FIRST, 'intake', '2026-09-23', '08:30');
+  await bookCaller(clerk, SECOND, 'intake', '2026-09-23', '08:30');
+  const { counters } = await clerk.session.status();
+  await clerk.appointments.book({
+    key: crypto.randomUUID(),
+    for: { kind: 'caller', ...THIRD },
+    service: 'intake',
+    slot: { counterId: counters[0]?.id ?? null, date: '2026-09-23', from: '08:30' },
+    onFull: 'wait',
+  });
+  const desk = await sitDown('counter1');
+  const { page, keyboard } = desk;
+  const panel = await openAppointment(desk, 'Y00000001');
+  await desk.reach(panel.getByRole('button', { name: '改约' }));
+  await keyboard.press('Enter');
+  const looking = page.getByText(/为 .*来电人甲.* 选新的号段/);
+  await expect(page.locator('table.slot-grid button:focus')).toBeVisible();
+  await desk.find('新华书城', '新华书城');
+  await keyboard.press('F7');
+  await expect(page.locator('table.slot-grid button:focus')).toBeVisible();
+  await expect(looking).toBeHidden();
+  await keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: '预约', exact: true })).toContainText('新华书城');
+  await keyboard.press('Escape');
+
+  await openAppointment(desk, 'Y00000001');
+  await desk.reach(panel.getByRole('button', { name: '改约' }));
+  await keyboard.press('Enter');
+  await toSlot(desk, '2026-09-24 周四 08:30');
+  await keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: '确认改约' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(page.locator('.booked-note')).toContainText('空位已留给候补的 来电人丙（Y00000003），请电话确认。');
+  await picture(page, 'desk-7-moved');
 });
 
 test('who did not come is recorded, and the next booking of that caller says so', async ({ program, sitDown }) => {

@@ -3,9 +3,11 @@ import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TICKET_SERVICES } from '../../../shared/appointments/ticket.ts';
 import type { AppointmentView } from '../../../shared/contract/appointments.ts';
 import type { PaperSummary } from '../../../shared/contract/cases.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
+import { useHasRole, useToday } from '../../app/useSession.ts';
 import { api, client } from '../../bridge/client.ts';
 import { useProblem } from '../../bridge/problem.ts';
 import { useTerms } from '../../locales/useTerms.ts';
@@ -15,6 +17,7 @@ import { remember } from './appointments-store.ts';
 import { CancelForm } from './CancelForm.tsx';
 import { FormatSegments } from './FormatSegments.tsx';
 import { PilePrintNote } from '../papers/PilePrintNote.tsx';
+import { useQueueActs } from '../queue/useQueueActs.ts';
 import { JointVisit } from './JointVisit.tsx';
 import { RevealPhone } from './RevealPhone.tsx';
 import { useSlips } from './useSlips.ts';
@@ -37,13 +40,19 @@ export function AppointmentPanel({ id, onClose }: { readonly id: number; readonl
 
 type Act = 'checkIn' | 'miss' | 'accept' | 'decline';
 const ACTS_OF_STATE: Readonly<Record<AppointmentView['state'], readonly (Act | 'move' | 'cancel')[]>> = {
-  waiting: ['cancel'],
+  waiting: ['move', 'cancel'],
   offered: ['accept', 'decline'],
   booked: ['checkIn', 'move', 'cancel', 'miss'],
   'checked-in': [],
-  missed: [],
+  // Marked as missing and there all the same, later that day.
+  missed: ['checkIn'],
   cancelled: [],
 };
+
+/** Nobody queues for a visit on site. */
+function isQueuedFor({ service }: AppointmentView): boolean {
+  return TICKET_SERVICES.some((one) => one === service);
+}
 
 interface DetailProps {
   readonly appointment: AppointmentView;
@@ -57,6 +66,9 @@ function Detail({ appointment, papers, onClose }: DetailProps): ReactNode {
   const slot = useSlotWords();
   const { describe } = useProblem();
   const slips = useSlips();
+  const today = useToday();
+  const draws = useHasRole('counter');
+  const { printFirst } = useQueueActs();
   const box = useRef<HTMLDivElement>(null);
   const [cancelling, setCancelling] = useState<'open' | 'closed'>('closed');
   const [note, setNote] = useState<{ readonly tone: 'good' | 'error'; readonly words: string } | null>(null);
@@ -69,9 +81,17 @@ function Detail({ appointment, papers, onClose }: DetailProps): ReactNode {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- these two are what takes buttons away
   }, [state, cancelling]);
 
+  /** Whoever waits at a counter gets a number with the check-in, or nobody would ever call them. */
+  const checkInForNumber = async () => {
+    const { id, version, number } = appointment;
+    const { ticket } = await client.queue.checkIn({ key: crypto.randomUUID(), appointmentId: id, version });
+    setNote({ tone: 'good', words: t('detail.drawn', { number, label: ticket.label }) });
+    await printFirst(ticket);
+  };
   const act = async (name: Act) => {
     const input = { key: crypto.randomUUID(), id: appointment.id, version: appointment.version };
     try {
+      if (name === 'checkIn' && draws && isQueuedFor(appointment)) return await checkInForNumber();
       const answer =
         name === 'checkIn'
           ? await client.appointments.checkIn(input)
@@ -88,7 +108,7 @@ function Detail({ appointment, papers, onClose }: DetailProps): ReactNode {
       t('detail.done', { number: done.number, state: term('appointmentState', done.state) }),
       ...(offered === null ? [] : [t('detail.offered', { who: subjectOf(offered), number: offered.number })]),
     ].join(' ');
-  const acts = ACTS_OF_STATE[state];
+  const acts = state === 'missed' && appointment.date !== today ? [] : ACTS_OF_STATE[state];
   const printable = state !== 'waiting' && state !== 'offered';
   const print = () => void slips.slips([appointment.id], 'last-change');
   return (

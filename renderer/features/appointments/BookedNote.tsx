@@ -10,16 +10,18 @@ import { FormatSegments } from './FormatSegments.tsx';
 import { PilePrintNote } from '../papers/PilePrintNote.tsx';
 import { JointVisit } from './JointVisit.tsx';
 import { useSlips } from './useSlips.ts';
-import { useAppointmentWords } from './words.ts';
+import { subjectOf, useAppointmentWords } from './words.ts';
 
 interface BookedNoteProps {
   readonly appointment: AppointmentView;
+  /** Who waited for the place a move gave up: a call is due. */
+  readonly offered: AppointmentView | null;
   readonly whom: AppointmentFor | null;
   readonly onDismiss: () => void;
 }
 
 /** What was booked or moved, with its slip one key away. */
-export function BookedNote({ appointment, whom, onDismiss }: BookedNoteProps): ReactNode {
+export function BookedNote({ appointment, offered, whom, onDismiss }: BookedNoteProps): ReactNode {
   const { t } = useTranslation('appointments');
   const line = useAppointmentWords();
   const slips = useSlips();
@@ -36,6 +38,7 @@ export function BookedNote({ appointment, whom, onDismiss }: BookedNoteProps): R
         {t(waiting ? 'done.waiting' : 'done.booked', { appointment: line(appointment) })}
         {inspectors !== '' && ` ${t('done.inspectors', { names: inspectors })}`}
         {appointment.overbooked && ` ${t('done.overbooked')}`}
+        {offered !== null && ` ${t('detail.offered', { who: subjectOf(offered), number: offered.number })}`}
       </p>
       <JointVisit appointment={appointment} />
       {person.noShows > 0 && <p>{t('noShows', { count: person.noShows })}</p>}

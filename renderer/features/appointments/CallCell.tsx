@@ -21,10 +21,12 @@ interface CallCellProps {
 }
 
 /** What came of the last call; one key marks the next. */
-export function CallCell({ who, lastCall, of }: CallCellProps): ReactNode {
+export function CallCell({ who, lastCall: last, of }: CallCellProps): ReactNode {
   const { t } = useTranslation('appointments');
   const term = useTerms();
   const { describe } = useProblem();
+  // Told of a change last week is not reminded this morning.
+  const lastCall = last?.purpose === of.purpose ? last : null;
   const queryClient = useQueryClient();
   const [problem, setProblem] = useState<string | null>(null);
   const mark = async (outcome: CallOutcome) => {

@@ -15,7 +15,7 @@ import { subjectOf, useSlotWords } from './words.ts';
 interface MoveDialogProps {
   readonly appointment: AppointmentView;
   readonly slot: FreeSlot;
-  readonly onDone: (appointment: AppointmentView) => void;
+  readonly onDone: (appointment: AppointmentView, offered: AppointmentView | null) => void;
   readonly onClose: () => void;
 }
 
@@ -33,6 +33,7 @@ export function MoveDialog({ appointment, slot: chosen, onDone, onClose }: MoveD
   const errors = booking.refusal?.fields ?? {};
   const move = async (to: FreeSlot, manner: 'move' | 'overbook') => {
     setSlot(to);
+    let offered: AppointmentView | null = null;
     const done = await booking.send(async (key) => {
       const answer = await client.appointments.reschedule({
         key,
@@ -42,9 +43,10 @@ export function MoveDialog({ appointment, slot: chosen, onDone, onClose }: MoveD
         reason: reason.trim() === '' ? null : reason,
         overbook: manner === 'overbook' ? { reason } : null,
       });
+      ({ offered } = answer);
       return answer.appointment;
     });
-    if (done !== null) onDone(done);
+    if (done !== null) onDone(done, offered);
   };
   return (
     <Dialog title={t('appointments:move.title', { number: appointment.number })} className="booking" onClose={onClose}>

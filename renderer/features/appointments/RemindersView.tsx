@@ -10,6 +10,7 @@ import { useDateWords } from '../../ui/DateText.tsx';
 import { ExportButton } from '../../ui/ExportButton.tsx';
 import { Loaded } from '../settings/SectionFrame.tsx';
 import { CallCell } from './CallCell.tsx';
+import { OffersToCall } from './OffersToCall.tsx';
 import { PilePrintNote } from '../papers/PilePrintNote.tsx';
 import { RevealPhone } from './RevealPhone.tsx';
 import { useSlips } from './useSlips.ts';
@@ -38,6 +39,7 @@ export function RemindersView(): ReactNode {
         <span className="soft">{t('reminders.intro')}</span>
       </div>
       <PilePrintNote note={slips.note} />
+      <OffersToCall />
       <Loaded query={query}>
         {({ date, appointments, supplements }) => (
           <>

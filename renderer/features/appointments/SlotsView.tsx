@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SERVICES } from '../../../shared/appointments/types.ts';
-import type { AppointmentView } from '../../../shared/contract/appointments.ts';
+import type { AppointmentView, BookingFor } from '../../../shared/contract/appointments.ts';
 import { useShortcut } from '../../app/shortcuts.ts';
 import { api } from '../../bridge/client.ts';
 import { useProblem } from '../../bridge/problem.ts';
@@ -24,27 +24,29 @@ import type { GridCell } from './slot-grid.ts';
 import { SlotGrid } from './SlotGrid.tsx';
 import { useAppointmentWords } from './words.ts';
 
+function forOf({ kind, id }: AppointmentFor): BookingFor {
+  return kind === 'applicant' ? { kind, applicantId: id } : { kind, caseId: id };
+}
+
 /** The slots of the booking window; for a case or person the cursor stands on their next free one. */
 export function SlotsView({ whom }: { readonly whom: AppointmentFor | null }): ReactNode {
   const { t } = useTranslation('appointments');
   const term = useTerms();
   const { describe } = useProblem();
   const line = useAppointmentWords();
-  const { service, counterId, moving } = useAppointmentsStore();
+  const { service, counterId, moving: sought } = useAppointmentsStore();
+  // Booking for somebody else meanwhile must not move the one another slot was being looked for.
+  const moving = whom === null ? sought : null;
   const [cell, setCell] = useState<GridCell | null>(null);
   const [done, setDone] = useState<AppointmentView | null>(null);
-  const options = useQuery({
-    ...api.appointments.options.queryOptions({
-      input: {
-        for:
-          whom?.kind === 'applicant'
-            ? { kind: 'applicant', applicantId: whom.id }
-            : { kind: 'case', caseId: whom?.id ?? 1 },
-      },
+  const [offered, setOffered] = useState<AppointmentView | null>(null);
+  const options = useQuery(
+    api.appointments.options.queryOptions({
+      // Nobody in particular: what is remembered of somebody else must not choose the service.
+      input: whom === null ? skipToken : { for: forOf(whom) },
+      retry: false,
     }),
-    enabled: whom !== null,
-    retry: false,
-  });
+  );
   // A case says by its state what it needs next.
   const proposed = options.data?.service;
   useEffect(() => {
@@ -57,10 +59,11 @@ export function SlotsView({ whom }: { readonly whom: AppointmentFor | null }): R
   const personal = options.data?.service === service ? options.data.nextFree[0] : undefined;
   const first = personal ?? slots.data?.nextFree[0] ?? null;
   const problem = options.isError ? describe(options.error) : slots.isError ? describe(slots.error) : null;
-  const finish = (appointment: AppointmentView) => {
+  const finish = (appointment: AppointmentView, heldFor: AppointmentView | null) => {
     setCell(null);
     remember({ moving: null });
     setDone(appointment);
+    setOffered(heldFor);
   };
   return (
     <>
@@ -88,7 +91,9 @@ export function SlotsView({ whom }: { readonly whom: AppointmentFor | null }): R
             {problem.sentence}
           </p>
         )}
-        {done !== null && <BookedNote appointment={done} whom={whom} onDismiss={() => setDone(null)} />}
+        {done !== null && (
+          <BookedNote appointment={done} offered={offered} whom={whom} onDismiss={() => setDone(null)} />
+        )}
       </div>
       {slots.data !== undefined && settled && (
         <SlotGrid
@@ -108,7 +113,13 @@ export function SlotsView({ whom }: { readonly whom: AppointmentFor | null }): R
         />
       )}
       {cell !== null && moving === null && (
-        <BookingDialog slot={cell.best} others={cell.slots} whom={whom} onDone={finish} onClose={() => setCell(null)} />
+        <BookingDialog
+          slot={cell.best}
+          others={cell.slots}
+          whom={whom}
+          onDone={(booked) => finish(booked, null)}
+          onClose={() => setCell(null)}
+        />
       )}
       {cell !== null && moving !== null && (
         <MoveDialog appointment={moving} slot={cell.best} onDone={finish} onClose={() => setCell(null)} />

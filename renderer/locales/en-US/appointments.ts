@@ -107,6 +107,7 @@ export const appointments: Texts<typeof chinese> = {
     close: 'Close',
     done: '{{number}}: {{state}}.',
     offered: 'The free place is held for {{who}} ({{number}}) from the waiting list: please call.',
+    drawn: '{{number}}: checked in, number {{label}}.',
   },
   act: {
     checkIn: 'Check in',
@@ -125,6 +126,7 @@ export const appointments: Texts<typeof chinese> = {
     nobody: 'Nobody to remind.',
     supplements: 'Applicants whose supplements are awaited',
     noSupplements: 'No supplements awaited.',
+    offers: 'Places offered from the waiting list, answer awaited',
   },
   changes: {
     title: 'Close, or change hours',

@@ -104,6 +104,7 @@ export const appointments = {
     close: '关闭',
     done: '{{number}}：{{state}}。',
     offered: '空位已留给候补的 {{who}}（{{number}}），请电话确认。',
+    drawn: '{{number}}：已签到，号票 {{label}}。',
   },
   act: {
     checkIn: '签到',
@@ -122,6 +123,7 @@ export const appointments = {
     nobody: '没有需要提醒的预约。',
     supplements: '等待补正的申请人',
     noSupplements: '没有等待补正的案件。',
+    offers: '候补到号、等待答复',
   },
   changes: {
     title: '关闭或调整开放时间',
