@@ -402,3 +402,69 @@ test('who did not come is recorded, and the next booking of that caller says so'
   await expect(page.locator('.booked-note')).toContainText('此人曾有 1 次预约未到。');
   await picture(page, 'desk-6-booked');
 });
+
+test('hours that overlap are marked where they stand; what was altered after looking is looked at again', async ({
+  program,
+  sitDown,
+}) => {
+  await openOffice(program);
+  const desk = await sitDown('supervisor1');
+  const { page, keyboard } = desk;
+  await openView(desk, '关闭与调整');
+  await desk.reach(page.getByRole('radio', { name: '关闭', exact: true }));
+  await keyboard.press('ArrowRight');
+  const hours = page.getByRole('textbox', { name: /^开放时间/ });
+  const date = page.getByRole('textbox', { name: /^日期/ });
+  await desk.reach(date);
+  await keyboard.type('2026-09-26');
+  await desk.reach(hours);
+  await keyboard.type('9:00-12:00 11:00-13:00');
+  await desk.reach(page.getByRole('textbox', { name: /^原因/ }));
+  await keyboard.type('加开');
+  const look = page.getByRole('button', { name: '查看影响' });
+  await desk.reach(look);
+  await keyboard.press('Enter');
+  await expect(hours).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible(page);
+  await picture(page, 'desk-8-overlapping');
+  await desk.reach(hours);
+  await keyboard.press('Control+a');
+  await keyboard.type('9:00-12:00');
+  await desk.reach(look);
+  await keyboard.press('Enter');
+  const sign = page.getByRole('button', { name: '确认并办理', exact: true });
+  await expect(sign).toBeVisible();
+  await desk.reach(hours);
+  await keyboard.press('Control+a');
+  await keyboard.type('9:00-11:00');
+  await expect(sign).toBeHidden();
+});
+
+test('a window of sixty working days stays legible: it goes on to the right, and the cursor with it', async ({
+  program,
+  sitDown,
+}) => {
+  await openOffice(program);
+  const supervisor = await apiAs(program, 'supervisor1');
+  const { booking } = await supervisor.opening.settings({});
+  await supervisor.opening.saveSettings({
+    key: crypto.randomUUID(),
+    effectiveFrom: '2026-09-21',
+    booking: { ...booking, windowWorkdays: 60 },
+  });
+  const desk = await sitDown('counter1');
+  const { page, keyboard } = desk;
+  await openView(desk, '号段');
+  await desk.reach(page.locator('table.slot-grid button[tabindex="0"]'));
+  const cut = () =>
+    page
+      .locator('table.slot-grid button, table.slot-grid th')
+      .evaluateAll((cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).length);
+  expect(await cut()).toBe(0);
+  for (let steps = 0; steps < 25; steps += 1) await keyboard.press('ArrowRight');
+  const focused = page.locator('table.slot-grid button:focus');
+  // Twenty-five opening days after 22 September, over the holidays.
+  await expect(focused).toHaveAttribute('aria-label', /^2026-11-03 /);
+  await expect(focused).toBeInViewport({ ratio: 1 });
+  await picture(page, 'desk-9-long-window');
+});
