@@ -133,7 +133,7 @@ export function reschedule(app: AppContext, actor: Actor, sent: RescheduleInput)
     };
     requireElsewhere(record, sent.slot);
     const found = await findPlace(tx, desk, wish);
-    if (found.kind === 'full') throw await refusePlace(tx, desk, wish, 'full', 'slot.from');
+    if (found.kind === 'full') throw await refusePlace(tx, desk, wish, found.why, 'slot.from');
     const moved = await continueAppointment(tx, by, record, {
       type: 'moved',
       slot: found.slot,

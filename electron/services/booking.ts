@@ -123,7 +123,7 @@ async function bookIn(tx: WriteTx, app: AppContext, sent: BookInput, ready: Read
   };
   const found = await findPlace(tx, desk, wish, known);
   if (found.kind === 'full' && sent.onFull === 'refuse') {
-    throw await refusePlace(tx, desk, wish, 'full', 'slot.from');
+    throw await refusePlace(tx, desk, wish, found.why, 'slot.from');
   }
   const content = contentOf(subject, sent, { at, jointCaseId: joint?.id ?? null });
   const { slot, onePerDay } = found;

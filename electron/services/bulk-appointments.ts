@@ -125,7 +125,7 @@ export class BulkAppointments {
     const board = slot.service === 'site-visit' ? this.boardOf(slot.date) : null;
     const answer = placeInSlot(desk, slot, wanted, this.factsOf(slot, wanted), board);
     if (answer.kind === 'place') return answer;
-    throw new BookingRefused(answer.kind === 'full' ? 'full' : answer.refusal, wanted.field);
+    throw new BookingRefused(answer.kind === 'full' ? answer.why : answer.refusal, wanted.field);
   }
 
   private heldOf({ record }: BulkAppointment): Held {

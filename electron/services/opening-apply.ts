@@ -19,7 +19,7 @@ import type { Actor, AppContext, WriteTx } from './context.ts';
 import { invalidField, invalidInput } from './errors.ts';
 import { firstOrAgain } from './idempotent.ts';
 import { affectedRecords, deskWith, issuesOf, requireSame, type Affected } from './opening-change.ts';
-import { offerFreed } from './waiting-list.ts';
+import { offerToWaiting } from './waiting-list.ts';
 
 export type Decision = z.infer<typeof affectedDecision>;
 
@@ -98,7 +98,7 @@ async function carryOutDecision(applying: Applying, one: Decided): Promise<Appoi
         field: `${path}.to`,
       };
       const found = await findPlace(tx, desk, wish);
-      if (found.kind === 'full') throw await refusePlace(tx, desk, wish, 'full', `${path}.to.from`);
+      if (found.kind === 'full') throw await refusePlace(tx, desk, wish, found.why, `${path}.to.from`);
       const { slot, place, onePerDay } = found;
       return continueAppointment(tx, by, record, { type: 'moved', slot, place, onePerDay, reason, entryId });
     }
@@ -139,13 +139,9 @@ async function applyIn(
     }
   }
   await insertConsequences(tx, entryId, consequences);
-  // Last, so that nobody who must move finds a place taken by somebody who waited for it.
-  const offered: number[] = [];
-  for (const { affected: one, decision } of decided) {
-    if (decision.action === 'reassign' || one.record.now.position === null) continue;
-    const next = await offerFreed(tx, by, desk, one.record.now.slot);
-    offered.push(...next.map(({ id }) => id));
-  }
+  // Last, so that nobody who must move finds a place taken by somebody who waited for it. Besides the places given up, hours
+  // opened again or inspectors who are back may make room.
+  const offered = await offerToWaiting(tx, by, desk);
   await appendAudit(tx, {
     at,
     staffId: actor.id,

@@ -45,8 +45,14 @@ export interface PlaceWish {
 
 export type PlaceAnswer =
   | { readonly kind: 'place'; readonly slot: Slot; readonly place: TakenPlace; readonly onePerDay: boolean }
-  /** Taken; the caller may wait. */
-  | { readonly kind: 'full'; readonly slot: Slot; readonly capacity: number; readonly onePerDay: boolean };
+  /** Taken, or without two inspectors for a visit; the caller may wait. */
+  | {
+      readonly kind: 'full';
+      readonly why: 'full' | 'no-inspectors';
+      readonly slot: Slot;
+      readonly capacity: number;
+      readonly onePerDay: boolean;
+    };
 
 /** Why there is no place. */
 export interface PlaceRefusal {
@@ -121,10 +127,14 @@ export function placeInSlot(
   }
   const { capacity } = desk.settings.services[service];
   const free = freePlaces(capacity, facts.taken);
-  if (free > 0 && wanted.how === 'beyond') return { ...refused('not-full', 'overbook'), help: 'none' };
-  if (free === 0 && wanted.how === 'within') return { kind: 'full', slot, capacity, onePerDay };
+  const full = { kind: 'full', why: 'full', slot, capacity, onePerDay } as const;
+  if (free === 0 && wanted.how === 'within') return full;
   const visitors = board === null ? [] : visitorsOf(desk, slot, wanted, board);
-  if (visitors === null) return refused('no-inspectors', `${field}.from`);
+  // Nobody to make the visit is no room either, but none that more places would help.
+  if (visitors === null) {
+    return wanted.how === 'within' ? { ...full, why: 'no-inspectors' } : refused('no-inspectors', `${field}.from`);
+  }
+  if (free > 0 && wanted.how === 'beyond') return { ...refused('not-full', 'overbook'), help: 'none' };
   if ('refusal' in visitors) return visitors;
   const place: TakenPlace = {
     position: nextPosition(facts.positions, capacity, wanted.how),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { newKey, type Office } from './cases-service-fixture.ts';
+import { intake, newKey, PRE_OPENING_COMPLETE, type Office } from './cases-service-fixture.ts';
 import { at, booked, bookingOffice, consultation, refusedUnwritten, useOf } from './appointments-support.ts';
 
 const SLOT = at('2026-09-24', '09:00');
@@ -101,5 +101,47 @@ describe('who waits goes before whoever comes later', () => {
     expect(await useOf(office, 'consultation', SLOT)).toEqual({ taken: 2, free: 0, waiting: 1 });
     const refused = await refusedUnwritten(office, () => office.clerk.appointments.book(consultation(SLOT)));
     expect(refused).toMatchObject({ code: 'BOOKING_REFUSED', data: { code: 'full' } });
+  });
+});
+
+describe('a visit for which no two inspectors are free', () => {
+  const VISIT = at('2026-09-24', '09:00', null);
+
+  async function visit(office: Office, onFull: 'refuse' | 'wait') {
+    const { case: taken } = await office.clerk.intake.submit(
+      intake('2026-09-21', { matter: 'pre-opening', materialFacts: {}, materials: PRE_OPENING_COMPLETE }),
+    );
+    const wanted = { kind: 'case' as const, caseId: taken.id };
+    return { key: newKey(), for: wanted, service: 'site-visit' as const, slot: VISIT, onFull };
+  }
+
+  test('can be waited for, and is offered when another visit then is given up', async () => {
+    const office = await bookingOffice();
+    const first = await booked(office, await visit(office, 'refuse'));
+    const second = await visit(office, 'refuse');
+    const refused = await refusedUnwritten(office, () => office.clerk.appointments.book(second));
+    expect(refused).toMatchObject({ code: 'BOOKING_REFUSED', data: { code: 'no-inspectors', field: 'slot.from' } });
+    const waiting = await booked(office, await visit(office, 'wait'));
+    expect(waiting).toMatchObject({ state: 'waiting', position: null, inspectors: [] });
+    const { offered } = await given(office, first);
+    expect(offered).toMatchObject({ id: waiting.id, state: 'offered' });
+    expect(offered?.inspectors.map(({ id }) => id)).toEqual(['S0002', 'S0003']);
+    expect(await verified(office)).toEqual([]);
+  });
+
+  test('is offered when the absent inspector is back', async () => {
+    const office = await bookingOffice();
+    const settled = async (change: Parameters<Office['supervisor']['opening']['affected']>[0]['change']) => {
+      const { fingerprint } = await office.supervisor.opening.affected({ change });
+      return office.supervisor.opening.change({ key: newKey(), change, fingerprint, decisions: [] });
+    };
+    const days = { from: '2026-09-24', through: '2026-09-24', span: null };
+    const away = { kind: 'absence', staffId: 'S0002', ...days, standInId: null, reason: '开会' } as const;
+    const { entry } = await settled(away);
+    const { id } = await booked(office, await visit(office, 'wait'));
+    expect(await stateOf(office, id)).toBe('waiting');
+    await settled({ kind: 'revocation', revokes: entry.id, reason: '会议取消' });
+    expect(await stateOf(office, id)).toBe('offered');
+    expect(await verified(office)).toEqual([]);
   });
 });

@@ -136,7 +136,7 @@ export function BookingDialog(props: BookingDialogProps): ReactNode {
         />
         {booking.refusal !== null && (
           <RefusalBox key={booking.attempt} refusal={booking.refusal} onTake={(free) => void book(free, 'refuse')}>
-            {full && (
+            {(full || booking.refusal.code === 'no-inspectors') && (
               <Button htmlType="button" onClick={() => void book(slot, 'wait')}>
                 {t('appointments:book.wait')}
               </Button>
