@@ -94,6 +94,11 @@ function Fields({ flow, hours, own, counterId, today }: FieldsProps): ReactNode 
     ) as Extract<OpeningChangeInput, { kind: 'weekly' }>['hours'];
     void flow.look({ kind: 'weekly', counterId, from: date, hours: weeklyHours });
   };
+  const type = (change: () => void) => {
+    // What was shown is not what stands here any more: it must be looked at again before it is signed.
+    if (flow.shown !== null) flow.reset();
+    change();
+  };
   const errorOf = (day: OpeningDayName) =>
     Object.entries(flow.fields).find(([path]) => path.startsWith(`hours.${day}`))?.[1];
   if (flow.outcome !== null) return null;
@@ -116,7 +121,7 @@ function Fields({ flow, hours, own, counterId, today }: FieldsProps): ReactNode 
             placeholder={t('opening.closedDay')}
             error={errorOf(day)}
             value={texts[day]}
-            onChange={(text) => setTexts((known) => ({ ...known, [day]: text }))}
+            onChange={(text) => type(() => setTexts((known) => ({ ...known, [day]: text })))}
           />
         ))}
         <DateField
@@ -126,7 +131,7 @@ function Fields({ flow, hours, own, counterId, today }: FieldsProps): ReactNode 
           value={from}
           today={today}
           error={flow.fields['from']}
-          onChange={setFrom}
+          onChange={(text) => type(() => setFrom(text))}
         />
         <div className="row opening-week-acts">
           <Button htmlType="submit" loading={flow.state === 'working'}>

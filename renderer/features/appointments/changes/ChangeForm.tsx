@@ -29,7 +29,11 @@ export function ChangeForm({ flow, today }: { readonly flow: AffectedFlow; reado
   const [values, setValues] = useState<ChangeFormValues>(EMPTY_CHANGE);
   const counters = useSessionStatus().data?.counters ?? [];
   const staff = useQuery(api.office.staff.queryOptions());
-  const set = (change: Partial<ChangeFormValues>) => setValues((known) => ({ ...known, ...change }));
+  const set = (change: Partial<ChangeFormValues>) => {
+    // What was shown is not what stands here any more: it must be looked at again before it is signed.
+    if (flow.shown !== null) flow.reset();
+    setValues((known) => ({ ...known, ...change }));
+  };
   const put = (key: 'from' | 'through') => (typed: string) => set({ [key]: typed });
   const dated = (text: string): string => {
     const entry = parseDateEntry(text, today);
@@ -59,6 +63,8 @@ export function ChangeForm({ flow, today }: { readonly flow: AffectedFlow; reado
   useEnterMoves(form, () => button.current?.focus());
   const errorOf = (...paths: readonly string[]): string | undefined =>
     paths.map((path) => flow.fields[path]).find((words) => words !== undefined);
+  // Of several hours, the one that is wrong: `hours.1.from`.
+  const hoursError = Object.entries(flow.fields).find(([path]) => ownPath(path) === 'hours')?.[1];
   const { kind } = values;
   return (
     <section className="panel" aria-labelledby="change-title">
@@ -140,7 +146,7 @@ export function ChangeForm({ flow, today }: { readonly flow: AffectedFlow; reado
             label={t(kind === 'special' ? 'changes.hours' : 'changes.span')}
             path="hours"
             maxLength={120}
-            error={errorOf('hours', 'span', 'span.from', 'span.to')}
+            error={hoursError}
             hint={t(kind === 'special' ? 'changes.hoursHint' : 'changes.spanHint')}
             value={values.hours}
             onChange={(hours) => set({ hours })}
