@@ -1,7 +1,10 @@
 import { isAbsolute } from 'node:path';
+import { wallTimeOf } from '../../shared/appointments/clock.ts';
 import { changeIssues } from '../../shared/settings/check.ts';
 import { SETTING_KEYS, settingsInForce, withChange, type SettingKey } from '../../shared/settings/settings.ts';
 import { failureOf } from '../storage/errors.ts';
+import { listAppointments } from '../storage/repositories/appointment-search.ts';
+import type { AppointmentRecord } from '../storage/repositories/appointments.ts';
 import { appendAudit } from '../storage/repositories/audit.ts';
 import { counterById, insertCounter, listCounters, updateCounter } from '../storage/repositories/counters.ts';
 import { drawnSeries } from '../storage/repositories/numbers.ts';
@@ -24,6 +27,9 @@ import { hashPassword } from './passwords.ts';
 import { isWeak } from './session.ts';
 import { allSettingVersions, settingsOn } from './settings.ts';
 import { FIRST_EFFECTIVE } from './setup.ts';
+
+/** More appointments than an office can have ahead of it. */
+const ALL = 100_000;
 
 /** Runs a write whose unique index means that a name is taken. @throws INVALID_INPUT at `path` */
 async function wordTaken<Result>(
@@ -73,6 +79,30 @@ function seriesParts(series: string): { readonly key: string; readonly authority
   return { key: series.slice(0, at), authority: series.slice(at + 1) };
 }
 
+function isInspector({ active, roles }: StaffSummary): boolean {
+  return active && roles.includes('reviewer');
+}
+
+/**
+ * Refuses to close what appointments to come rely on: they would be for a counter nobody sits at, or with an inspector who is
+ * gone, and nobody would be told. A closure or an absence settles them first.
+ */
+async function requireUnbooked(
+  app: AppContext,
+  tx: WriteTx,
+  relies: (record: AppointmentRecord) => boolean,
+  field = 'active',
+): Promise<void> {
+  const now = wallTimeOf(app.now().getTime());
+  const standing = await listAppointments(tx, {
+    from: now.date,
+    states: ['waiting', 'offered', 'booked'],
+    limit: ALL,
+  });
+  const isAhead = ({ now: { slot } }: AppointmentRecord) => slot.date > now.date || slot.from > now.time;
+  if (standing.some((record) => isAhead(record) && relies(record))) throw invalidField(field, 'has-appointments');
+}
+
 /** Counters, settings and staff of the office. Everybody may look; the administrator changes. */
 export function officeRouter(app: AppContext) {
   const anybody = signedIn(app);
@@ -85,6 +115,7 @@ export function officeRouter(app: AppContext) {
         const saved = await wordTaken('name', 'name', 'name-taken', async () => {
           if (id === null) return insertCounter(tx, content);
           if ((await counterById(tx, id)) === null) throw notFound('counter', id);
+          if (!content.active) await requireUnbooked(app, tx, ({ now }) => now.slot.counterId === id);
           return updateCounter(tx, { id, ...content });
         });
         await appendAudit(tx, {
@@ -184,6 +215,10 @@ export function officeRouter(app: AppContext) {
             active: input.active,
           };
           await requireAnotherAdministrator(tx, changed);
+          if (!isInspector(changed)) {
+            const field = changed.active ? 'roles' : 'active';
+            await requireUnbooked(app, tx, ({ now }) => now.inspectorIds.includes(changed.id), field);
+          }
           if (passwordHash !== null) await setPasswordHash(tx, stored.id, passwordHash);
           return updateStaff(tx, changed);
         });

@@ -23,6 +23,8 @@ export const FIELD_PROBLEMS = [
   'code-taken',
   'password-too-weak',
   'last-administrator',
+  /** A counter, or an inspector, that appointments to come still rely on. */
+  'has-appointments',
   'promised-exceeds-statutory',
   'sub-steps-exceed-limit',
   'extension-exceeds-law',

@@ -307,6 +307,60 @@ test('a day that a new notice made a holiday is settled without changing any hou
   ).toEqual([]);
 });
 
+describe('what appointments to come rely on', () => {
+  test('a counter is not closed for good before they are settled', async () => {
+    const office = await bookingOffice();
+    const closed = { id: 1, name: '1号窗口', place: '二楼', active: false };
+    await booked(office, consultation(at('2026-09-22', '08:30')));
+    const refused = await refusedUnwritten(office, () => office.administrator.office.saveCounter(closed));
+    expect(refused).toMatchObject({
+      code: 'INVALID_INPUT',
+      data: { issues: [{ path: 'active', problem: 'has-appointments' }] },
+    });
+    await entered(office, { ...CLOSED_TUESDAY, from: '2026-09-21', through: '2026-12-31', counterId: 1 });
+    expect(await office.administrator.office.saveCounter(closed)).toMatchObject({ active: false });
+  });
+
+  test('an inspector does not go before the visits have others', async () => {
+    const office = await bookingOffice();
+    const { case: taken } = await office.clerk.intake.submit(
+      intake('2026-09-21', {
+        matter: 'pre-opening',
+        materialFacts: {},
+        materials: ticks({
+          'pre-opening-application': 'present',
+          'pre-opening-licence': 'present',
+          'pre-opening-rules': 'present',
+          'pre-opening-floor-plan': 'present',
+        }),
+      }),
+    );
+    const { id, version } = await booked(office, {
+      key: newKey(),
+      for: { kind: 'case', caseId: taken.id },
+      service: 'site-visit',
+      slot: at('2026-09-22', '09:00', null),
+    });
+    const inspector = (await office.administrator.office.staff()).find((one) => one.id === 'S0002');
+    const { account = '', name = '' } = inspector ?? {};
+    const gone = { id: 'S0002', version: inspector?.version ?? 0, account, name, password: null };
+    const save = (more: { readonly active: boolean; readonly roles: ('counter' | 'reviewer')[] }) =>
+      office.administrator.office.saveStaff({ ...gone, ...more });
+    for (const [path, more] of [
+      ['active', { active: false, roles: ['reviewer'] }],
+      ['roles', { active: true, roles: ['counter'] }],
+    ] as const) {
+      const refused = await refusedUnwritten(office, () => save({ ...more, roles: [...more.roles] }));
+      expect(refused).toMatchObject({
+        code: 'INVALID_INPUT',
+        data: { issues: [{ path, problem: 'has-appointments' }] },
+      });
+    }
+    await office.clerk.appointments.cancel({ key: newKey(), id, version, by: 'person' });
+    expect(await save({ active: false, roles: ['reviewer'] })).toMatchObject({ active: false });
+  });
+});
+
 describe('the year view', () => {
   test('shows a counter’s days beside the statutory ones, each with its own reason', async () => {
     const office = await bookingOffice();

@@ -82,6 +82,11 @@ export function CounterDialog({ counter, onClose }: CounterDialogProps): ReactNo
         >
           {t('counters.active')}
         </Checkbox>
+        {save.errors['active'] !== undefined && (
+          <p className="field-error" role="alert">
+            {save.errors['active']}
+          </p>
+        )}
         <p className="soft">{t('counters.activeHint')}</p>
         <div className="settings-save">
           <Button type="primary" htmlType="submit" loading={save.state === 'working'}>

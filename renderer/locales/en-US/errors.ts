@@ -21,6 +21,7 @@ export const errors: Texts<typeof source> = {
     'code-taken': 'This code belongs to another applicant',
     'password-too-weak': 'At least 8 characters',
     'last-administrator': 'At least one active administrator must remain',
+    'has-appointments': 'Appointments to come rely on this: first move or reassign them under Appointments, Changes',
     'promised-exceeds-statutory': 'A promised limit cannot exceed the statutory one',
     'sub-steps-exceed-limit': 'The sub-steps together cannot exceed the promised limit',
     'extension-exceeds-law': 'More than the law allows for an extension',

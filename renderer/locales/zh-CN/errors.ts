@@ -27,6 +27,7 @@ export const errors = {
     'code-taken': '这个号码已登记在另一申请人名下',
     'password-too-weak': '密码至少 8 个字符',
     'last-administrator': '至少要保留一名在用的管理员',
+    'has-appointments': '还有未到日期的预约，请先在“预约—关闭与调整”中改约或改派',
     'promised-exceeds-statutory': '承诺时限不能超过法定时限',
     'sub-steps-exceed-limit': '内部环节合计不能超过承诺时限',
     'extension-exceeds-law': '不能超过法律允许的延长天数',
