@@ -1,6 +1,7 @@
 import type { Matter, Path } from '../matters/types.ts';
+import { isTerminal } from '../workflow/state.ts';
 import type { CaseState } from '../workflow/types.ts';
-import type { Service } from './types.ts';
+import type { AppointmentState, Service } from './types.ts';
 
 /** What is known of a case when a visit is booked for it. */
 export interface VisitCase {
@@ -51,6 +52,15 @@ export function mayVisitJointly(first: VisitCase, second: VisitCase): boolean {
     awaitsVisit(first) &&
     awaitsVisit(second)
   );
+}
+
+/**
+ * Whether an appointment still to come has lost its reason: every case it is for has ended. Whoever comes across it asks the
+ * person and cancels it.
+ */
+export function isWithoutCause(state: AppointmentState, cases: readonly { readonly state: string }[]): boolean {
+  const isAhead = state === 'waiting' || state === 'offered' || state === 'booked';
+  return isAhead && cases.length > 0 && cases.every((one) => isTerminal(one.state as CaseState));
 }
 
 const TO_PICK_UP: readonly CaseState[] = ['decided', 'permitted', 'filed'];

@@ -3,7 +3,7 @@ import { instantOf, wallTimeOf } from '../../shared/appointments/clock.ts';
 import { DEFAULT_APPOINTMENT_SETTINGS } from '../../shared/appointments/defaults.ts';
 import { replayAppointment, type AppointmentEvent } from '../../shared/appointments/history.ts';
 import { appointmentNumber, personKey, readAppointmentNumber } from '../../shared/appointments/identity.ts';
-import { likelyService, mayVisitJointly, type VisitCase } from '../../shared/appointments/joint.ts';
+import { isWithoutCause, likelyService, mayVisitJointly, type VisitCase } from '../../shared/appointments/joint.ts';
 import { nextPosition } from '../../shared/appointments/slots.ts';
 import type { Slot, SlotUse } from '../../shared/appointments/types.ts';
 import {
@@ -128,6 +128,16 @@ describe('one visit for two cases', () => {
     ['of another matter', { ...opening, matter: 'design-review' }],
   ])('but not a case %s', (_what, other) => {
     expect(mayVisitJointly(acceptance, other)).toBe(false);
+  });
+
+  test('an appointment to come has lost its reason when all its cases have ended, not one of two', () => {
+    const [ended, goesOn] = [{ state: 'withdrawn' }, { state: 'accepted' }];
+    expect(isWithoutCause('booked', [ended])).toBe(true);
+    expect(isWithoutCause('waiting', [ended, ended])).toBe(true);
+    expect(isWithoutCause('booked', [ended, goesOn])).toBe(false);
+    expect(isWithoutCause('booked', [])).toBe(false);
+    expect(isWithoutCause('checked-in', [ended])).toBe(false);
+    expect(isWithoutCause('cancelled', [ended])).toBe(false);
   });
 
   test('what somebody comes for follows from the state of their case', () => {

@@ -205,6 +205,33 @@ test('completion acceptance and pre-opening inspection of one place are visited 
   await picture(page, 'desk-3-detail');
 });
 
+test('a visit whose case was withdrawn says so where it is looked at', async ({ program, sitDown }) => {
+  await openOffice(program);
+  const clerk = await apiAs(program, 'counter1');
+  const file = await takeIn(program, clerk, 5);
+  await program.setNow(at('2026-09-22'));
+  await clerk.appointments.book({
+    key: crypto.randomUUID(),
+    for: { kind: 'case', caseId: file.id },
+    service: 'site-visit',
+    slot: { counterId: null, date: '2026-09-23', from: '09:00' },
+  });
+  const { version } = await clerk.cases.get({ id: file.id });
+  await clerk.cases.act({
+    caseId: file.id,
+    version,
+    key: crypto.randomUUID(),
+    act: { type: 'withdraw', date: '2026-09-22', reason: '项目停建' },
+  });
+  const desk = await sitDown('counter1');
+  const { page } = desk;
+  const panel = await openAppointment(desk, 'Y00000001');
+  await expect(page.locator('.appointment-table')).toContainText('案件已结束');
+  await expect(panel).toContainText('案件已经结束，请与预约人确认后取消。');
+  await expectAccessible(page);
+  await picture(page, 'desk-3-ended');
+});
+
 test('an inspector is away: the visit is shown first and goes to the stand-in at the same time', async ({
   program,
   sitDown,

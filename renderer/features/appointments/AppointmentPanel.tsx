@@ -21,7 +21,7 @@ import { useQueueActs } from '../queue/useQueueActs.ts';
 import { JointVisit } from './JointVisit.tsx';
 import { RevealPhone } from './RevealPhone.tsx';
 import { useSlips } from './useSlips.ts';
-import { subjectOf, useSlotWords } from './words.ts';
+import { hasEnded, subjectOf, useSlotWords } from './words.ts';
 
 /** One appointment: what it is, what may be done with it now, and its papers. */
 export function AppointmentPanel({ id, onClose }: { readonly id: number; readonly onClose: () => void }): ReactNode {
@@ -120,6 +120,7 @@ function Detail({ appointment, papers, onClose }: DetailProps): ReactNode {
         {appointment.overbooked && <span className="mark">{t('overbookedMark')}</span>}
       </p>
       <JointVisit appointment={appointment} />
+      {hasEnded(appointment) && <p className="message warning">{t('ended')}</p>}
       {person.noShows > 0 && <p className="message warning">{t('noShows', { count: person.noShows })}</p>}
       <p>
         {person.contactName ?? ''} <RevealPhone id={appointment.id} masked={person.phone} />

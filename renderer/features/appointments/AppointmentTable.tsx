@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppointmentView } from '../../../shared/contract/appointments.ts';
 import { useTerms } from '../../locales/useTerms.ts';
 import { stepInList } from '../settings/sections.ts';
-import { subjectOf } from './words.ts';
+import { hasEnded, subjectOf } from './words.ts';
 
 interface AppointmentTableProps {
   readonly appointments: readonly AppointmentView[];
@@ -59,6 +59,7 @@ export function AppointmentTable({ appointments, dated, chosen, onChoose }: Appo
                 {subjectOf(one)}
               </button>{' '}
               <span className="soft number">{one.person.phone ?? ''}</span>
+              {hasEnded(one) && <span className="mark">{t('endedMark')}</span>}
               {one.person.noShows > 0 && <span className="mark">{t('noShowMark', { count: one.person.noShows })}</span>}
             </td>
             <td>

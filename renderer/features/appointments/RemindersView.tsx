@@ -14,7 +14,7 @@ import { OffersToCall } from './OffersToCall.tsx';
 import { PilePrintNote } from '../papers/PilePrintNote.tsx';
 import { RevealPhone } from './RevealPhone.tsx';
 import { useSlips } from './useSlips.ts';
-import { subjectOf } from './words.ts';
+import { hasEnded, subjectOf } from './words.ts';
 
 /** The morning list: whom to remind of tomorrow, and of supplements awaited; each call is marked. */
 export function RemindersView(): ReactNode {
@@ -68,6 +68,7 @@ export function RemindersView(): ReactNode {
                         </th>
                         <td>
                           {subjectOf(one)}
+                          {hasEnded(one) && <span className="mark">{t('endedMark')}</span>}
                           {one.person.noShows > 0 && (
                             <span className="mark">{t('noShowMark', { count: one.person.noShows })}</span>
                           )}

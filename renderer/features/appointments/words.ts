@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { isWithoutCause } from '../../../shared/appointments/joint.ts';
 import type { AppointmentView, FreeSlot } from '../../../shared/contract/appointments.ts';
 import { useTerms } from '../../locales/useTerms.ts';
 import { useDateWords } from '../../ui/DateText.tsx';
@@ -10,6 +11,14 @@ export function useSlotWords(): (
   const words = useDateWords();
   return ({ date, from, to, counterName }) =>
     [words(date, 'weekday'), `${from}–${to}`, ...(counterName === null ? [] : [counterName])].join(' ');
+}
+
+/** Whether it is for cases that have all ended, and nobody cancelled it yet. */
+export function hasEnded({ state, case: file, jointCase }: AppointmentView): boolean {
+  return isWithoutCause(
+    state,
+    [file, jointCase].flatMap((one) => (one === null ? [] : [one])),
+  );
 }
 
 /** Whom an appointment is for: the person and, where it has one, the project. */

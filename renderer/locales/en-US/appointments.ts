@@ -16,6 +16,8 @@ export const appointments: Texts<typeof chinese> = {
   jointMark: 'joint',
   jointWith: 'Joint visit: also for {{matter}} {{number}}, one way instead of two.',
   overbookedMark: 'overbooked',
+  endedMark: 'case ended',
+  ended: 'The case has ended: please ask the person and cancel.',
   grid: {
     label: 'Slots for {{service}}, {{from}} to {{through}}',
     time: 'Time',

@@ -13,6 +13,8 @@ export const appointments = {
   jointMark: '并联',
   jointWith: '并联：同时检查 {{matter}} {{number}}，只去一次。',
   overbookedMark: '加号',
+  endedMark: '案件已结束',
+  ended: '案件已经结束，请与预约人确认后取消。',
   grid: {
     label: '{{service}}号段，{{from}} 至 {{through}}',
     time: '时间',
