@@ -14,6 +14,7 @@ import { newBooking } from '../storage/migrations/0012-new-booking.ts';
 import { hallCounts } from '../storage/migrations/0013-hall-counts.ts';
 import { searchIndex } from '../storage/migrations/0014-search-index.ts';
 import { ledgerCounts } from '../storage/migrations/0015-ledger-counts.ts';
+import { fewerIndexes } from '../storage/migrations/0016-fewer-indexes.ts';
 import { foundation } from '../storage/migrations/0001-foundation.ts';
 import { halfSheets } from '../storage/migrations/0004-half-sheets.ts';
 import { ledgerImports } from '../storage/migrations/0009-ledger-imports.ts';
@@ -42,6 +43,7 @@ export const MIGRATIONS = [
   hallCounts,
   searchIndex,
   ledgerCounts,
+  fewerIndexes,
 ] as const;
 
 // Put in by the bundler.
