@@ -16,10 +16,10 @@ import { SLIP_NOTES, SLIP_WORDS } from './words.ts';
 /** Before the doors open. */
 const ANSWERING = 8 * 3600 + 300;
 const ISSUING = 8 * 3600 + 1200;
-/** Slips a supervisor prints in one morning at most. */
-const MOST_A_MORNING = 8;
-
-const URGENCY: Readonly<Record<Lamp, number>> = { black: 0, red: 1, yellow: 2, blue: 3, green: 4 };
+/** Slips printed in one morning at most, by lamp: what is over the law's limit first, and what may still be in time. */
+const MOST_A_MORNING = { black: 3, red: 3, yellow: 2, green: 1, blue: 1 } as const satisfies Readonly<
+  Record<Lamp, number>
+>;
 
 /** A case on the board with the slip it gets. */
 interface Wanted {
@@ -33,8 +33,12 @@ function wantedOf(row: BoardRow): readonly Wanted[] {
   return 'kind' in answer ? [{ row, kind: answer.kind }] : [];
 }
 
-function byUrgency(left: Wanted, right: Wanted): number {
-  return URGENCY[left.row.lamp ?? 'green'] - URGENCY[right.row.lamp ?? 'green'] || left.row.id - right.row.id;
+/** The oldest of each lamp, as many as a morning has room for. */
+function mostUrgent(wanted: readonly Wanted[]): readonly Wanted[] {
+  const byLamp = Map.groupBy(wanted, ({ row }) => row.lamp ?? 'green');
+  return [...byLamp].flatMap(([lamp, those]) =>
+    those.toSorted((left, right) => left.row.id - right.row.id).slice(0, MOST_A_MORNING[lamp]),
+  );
 }
 
 /**
@@ -94,14 +98,11 @@ export class Supervising {
     const { people } = this.office;
     const app = this.at(day, ISSUING);
     const rows = await boardRows(app.read, { calendar: app.calendar(), asOf: fromDayNumber(day) }, null);
-    const wanted = rows.flatMap(wantedOf).toSorted(byUrgency);
     // Not every slip that was not heeded is noticed the same morning.
-    const noticed = wanted.filter(
-      ({ row }) => row.slip === null || !isEscalated(row.slip.standing) || random.chance(0.6),
-    );
-    const cases = noticed
-      .slice(0, MOST_A_MORNING)
-      .map(({ row, kind }) => ({ caseId: row.id, version: row.version, kind }));
+    const noticed = rows
+      .flatMap(wantedOf)
+      .filter(({ row }) => row.slip === null || !isEscalated(row.slip.standing) || random.chance(0.6));
+    const cases = mostUrgent(noticed).map(({ row, kind }) => ({ caseId: row.id, version: row.version, kind }));
     if (cases.length === 0) return;
     const note = random.chance(0.5) ? random.pick(SLIP_NOTES) : null;
     await issueSlips(app, random.pick(people.supervisors), { key: `demo-slips-of-day-${day}`, cases, note });
