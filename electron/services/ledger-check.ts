@@ -5,7 +5,7 @@ import { columnLetters } from '../documents/spreadsheets/cell-address.ts';
 import type { Table } from '../documents/spreadsheets/table.ts';
 import { todayOf, type AppContext } from './context.ts';
 import { countReasons } from './ledger-commit.ts';
-import type { CheckedFile, LedgerFile } from './ledger-files.ts';
+import { fileRefused, type CheckedFile, type LedgerFile } from './ledger-files.ts';
 import { planLedger, type PlannedProblem } from './ledger-plan.ts';
 import { linesOf, printedColumns, type SheetChoice, type SkippedRow } from './ledger-table.ts';
 
@@ -52,6 +52,7 @@ class Places {
  * The dry run of a file: what every row would become. Keeps the plan for `accept`; writes nothing.
  *
  * @param onLine hears how many lines are done, and of how many
+ * @throws FILE_REFUSED no-rows: nothing stands below the headings
  */
 export async function checkFile(
   app: AppContext,
@@ -61,6 +62,7 @@ export async function checkFile(
   onLine: (done: number, total: number) => void,
 ): Promise<LedgerCheckView> {
   const { lines, skipped } = linesOf(table, choices);
+  if (lines.length + skipped.length === 0) throw fileRefused({ refusal: 'no-rows', detail: '' });
   onLine(0, lines.length);
   const plan = await planLedger(app.read, lines, {
     printed: printedColumns(choices),

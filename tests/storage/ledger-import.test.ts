@@ -370,6 +370,18 @@ describe('a file on its way in', () => {
     expect(await countCases()).toBe(before);
   });
 
+  test('with headings and nothing below them is refused as a file without rows', async () => {
+    const { as } = await office();
+    const keeper = as('supervisor');
+    const fileId = await upload(keeper, Buffer.from('工程名称,结论\n,\n'), 'a.csv');
+    const { sheets } = await keeper.ledger.inspect({ fileId });
+    const choices = sheets.map(({ sheet, headerRow, targets, matter }) => ({ sheet, headerRow, targets, matter }));
+    const check = async () => {
+      for await (const step of await keeper.ledger.check({ fileId, sheets: choices })) expect(step.kind).toBe('rows');
+    };
+    expect(await refusalOf(check())).toEqual({ code: 'FILE_REFUSED', data: { refusal: 'no-rows', detail: '' } });
+  });
+
   test('belongs to its window, comes in order and not beyond its end', async () => {
     const { as } = await office();
     const keeper = as('supervisor');
