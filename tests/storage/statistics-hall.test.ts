@@ -357,6 +357,8 @@ async function asOfVersionEleven(file: string): Promise<void> {
      drop view search_entry;
      drop table number_head;
      drop table search_fill;
+     create index case_event_backdated on case_event (case_id)
+      where type not in ('corrected', 'completion-passed') and date(recorded_at, '+8 hours') > date;
      delete from schema_migration where id >= 13;
      pragma user_version = 12;
      drop trigger month_close_is_final_update;
