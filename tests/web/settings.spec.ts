@@ -377,7 +377,7 @@ test('a backup is made, the data are verified, the trail tells both', async ({ p
   await tabTo(page, keyboard, '对象', 'combobox');
   await keyboard.choose('bf');
   await expect(page.getByRole('row').nth(1)).toContainText('备份');
-  await expect(page.getByRole('row').nth(1)).toContainText('second: written');
+  await expect(page.getByRole('row').nth(1)).toContainText('第二备份: written');
   await picture(page, 'settings-records');
   await expectAccessible(page);
 });
