@@ -6,6 +6,7 @@ import { useTerms } from '../../locales/useTerms.ts';
 import { ExportButton } from '../../ui/ExportButton.tsx';
 import { showAppointment } from './appointments-store.ts';
 import { CallCell } from './CallCell.tsx';
+import { CallColumns } from './CallColumns.tsx';
 import { RevealPhone } from './RevealPhone.tsx';
 import { subjectOf, useSlotWords } from './words.ts';
 
@@ -23,15 +24,7 @@ export function OffersToCall(): ReactNode {
         <ExportButton query={{ list: 'calls', entryId: null }} />
       </div>
       <table className="appointment-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('column.time')}</th>
-            <th scope="col">{t('column.who')}</th>
-            <th scope="col">{t('column.phone')}</th>
-            <th scope="col">{t('column.what')}</th>
-            <th scope="col">{t('column.call')}</th>
-          </tr>
-        </thead>
+        <CallColumns when="time" />
         <tbody>
           {data.map(({ appointment: one }) => (
             <tr key={one.id}>

@@ -10,6 +10,7 @@ import { useDateWords } from '../../ui/DateText.tsx';
 import { ExportButton } from '../../ui/ExportButton.tsx';
 import { Loaded } from '../settings/SectionFrame.tsx';
 import { CallCell } from './CallCell.tsx';
+import { CallColumns } from './CallColumns.tsx';
 import { OffersToCall } from './OffersToCall.tsx';
 import { PilePrintNote } from '../papers/PilePrintNote.tsx';
 import { RevealPhone } from './RevealPhone.tsx';
@@ -51,15 +52,7 @@ export function RemindersView(): ReactNode {
                 <p className="soft">{t('reminders.nobody')}</p>
               ) : (
                 <table className="appointment-table">
-                  <thead>
-                    <tr>
-                      <th scope="col">{t('column.time')}</th>
-                      <th scope="col">{t('column.who')}</th>
-                      <th scope="col">{t('column.phone')}</th>
-                      <th scope="col">{t('column.what')}</th>
-                      <th scope="col">{t('column.call')}</th>
-                    </tr>
-                  </thead>
+                  <CallColumns when="time" />
                   <tbody>
                     {appointments.map((one) => (
                       <tr key={one.id}>
@@ -98,15 +91,7 @@ export function RemindersView(): ReactNode {
                 <p className="soft">{t('reminders.noSupplements')}</p>
               ) : (
                 <table className="appointment-table">
-                  <thead>
-                    <tr>
-                      <th scope="col">{t('column.since')}</th>
-                      <th scope="col">{t('column.who')}</th>
-                      <th scope="col">{t('column.phone')}</th>
-                      <th scope="col">{t('column.what')}</th>
-                      <th scope="col">{t('column.call')}</th>
-                    </tr>
-                  </thead>
+                  <CallColumns when="since" />
                   <tbody>
                     {supplements.map((one) => (
                       <tr key={one.case.id}>
